@@ -1,0 +1,31 @@
+"""The lines between “---” at the top of a page."""
+
+import re
+from typing import Any
+
+from checks.finding import Told, from_error
+from leaflets.door import line_of, parse
+from leaflets.errors import LeafletError
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
+
+
+def read_front_matter(text: str, path: str) -> tuple[dict[str, Any], tuple[Told, ...]]:
+    """Return the keys at the top of the page's text, and what is wrong there."""
+    found = _FRONT_MATTER.match(text)
+    if not found:
+        unclosed = (1, "the front matter has no end; close it with a line “---”")
+        return {}, (unclosed,) if text.startswith("---\n") else ()
+    yaml = "\n" + found[1]  # the line “---” stands above it
+    try:
+        keys = parse(yaml, path) or {}
+    except LeafletError as error:
+        # What can be read still counts: one mistake must not bring up others that are none.
+        readable = {"clinical": False} if "clinical: false" in found[1].splitlines() else {}
+        return readable, tuple((told.line, told.message) for told in from_error(error, ""))
+    if not isinstance(keys, dict):
+        return {}, ((2, "the front matter is not “key: value” lines; write it so"),)
+    if not isinstance(keys.get("clinical", False), bool):
+        line = line_of(yaml, ("clinical",))
+        return keys, ((line, "“clinical” is neither true nor false; write “clinical: false”"),)
+    return keys, ()

@@ -1,0 +1,48 @@
+"""Rules for links, pictures and tables."""
+
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from checks.finding import Told
+from checks.page import Page
+
+MOST_COLUMNS = 7
+"""A4 leaves 178 mm between margins: 25 mm a column, two or three words of 12 pt type."""
+
+
+def link_says_nothing(page: Page) -> Iterator[Told]:
+    """A link's words tell where it leads. WCAG 2.2, 2.4.4; NHS service manual, "Links"."""
+    for link in page.links:
+        if link.text.strip(" .…:!›→").casefold() in page.standards.wording.vague_links:
+            what = f"the link “{link.text}” does not tell where it leads"
+            yield link.line, f"{what}; write the name of what it opens"
+
+
+def image_without_alt(page: Page) -> Iterator[Told]:
+    """A picture has words that stand for it. WCAG 2.2, 1.1.1."""
+    for picture in page.pictures:
+        if not picture.text:
+            what = f"the picture {picture.address} has no words for who cannot see it"
+            yield picture.line, f"{what}; write them, as ![words](…)"
+
+
+def image_missing(page: Page) -> Iterator[Told]:
+    """A picture's file is in the guide, which fetches nothing from the web."""
+    for picture in page.pictures:
+        address = urlsplit(picture.address)
+        if address.scheme or address.netloc:
+            what = f"the picture {picture.address} would be fetched from the web"
+            yield picture.line, f"{what}; put the file beside the page"
+        elif not (page.file.parent / unquote(address.path)).is_file():
+            yield (
+                picture.line,
+                f"there is no picture {picture.address}; add the file, or correct its name",
+            )
+
+
+def table_too_wide(page: Page) -> Iterator[Told]:
+    """A table has at most 7 columns, to fit the paper at 12 pt (UKAAF clear print)."""
+    for table in page.tables:
+        if table.number > MOST_COLUMNS:
+            wide = f"this table has {table.number} columns and does not fit the paper"
+            yield table.line, f"{wide}; split it, {MOST_COLUMNS} are the most"

@@ -1,0 +1,153 @@
+"""From a Markdown file to a page: markdown-it finds the parts, this keeps what rules ask for."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode as Node
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from checks.front_matter import read_front_matter
+from checks.page import Block, BlockKind, Card, Counted, Element, Link, Page
+from checks.standards import Standards
+from leaflets.care_card import CARES
+from leaflets.door import read_text, shown
+from leaflets.facts import MARK, names
+
+ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*([#.\w][^{}\n]*)\}")
+"""What gives an id or a class, as `{#stroke .emergency}`; group 1 holds the inside."""
+
+CARE_KINDS = tuple(care.kind for care in CARES)
+
+_MARKDOWN = MarkdownIt("commonmark").enable("table").use(front_matter_plugin).use(deflist_plugin)
+
+
+def read_page(file: Path, standards: Standards) -> Page:
+    """Return the page in the file; raise a LeafletError if it is not text."""
+    text, path = read_text(file), shown(file)
+    tree = Node(_MARKDOWN.parse(text))
+    keys, faults = read_front_matter(text, path)
+    elements = tuple(_element(node) for node in tree.children if _is_shown(node))
+    blocks = tuple(block for block in _blocks(tree) if any(block.parts))
+    return Page(
+        file=file,
+        path=path,
+        front_matter=keys,
+        faults=faults,
+        elements=elements,
+        headings=tuple(_element(node) for node in tree.walk() if node.type == "heading"),
+        blocks=blocks,
+        cards=tuple(_cards(elements, blocks)),
+        lists=tuple(
+            _list(node) for node in tree.walk() if node.type in {"bullet_list", "ordered_list"}
+        ),
+        tables=tuple(_table(node) for node in tree.walk() if node.type == "table"),
+        links=tuple(_links(tree, "link", "href")),
+        pictures=tuple(_links(tree, "image", "src")),
+        standards=standards,
+    )
+
+
+def words_of(node: Node) -> str:
+    """Return the text that a reader sees in the node; a line break of the file is kept."""
+    if node.type in {"softbreak", "hardbreak"}:
+        return "\n"
+    if node.type in {"text", "code_inline"}:
+        return node.content
+    return "".join(words_of(child) for child in node.children if node.type != "image")
+
+
+def _is_shown(node: Node) -> bool:
+    comment = node.type == "html_block" and node.content.startswith("<!--")
+    return not comment and node.type != "front_matter"
+
+
+def _element(node: Node) -> Element:
+    if node.type != "heading":
+        return Element(line=_line(node), kind=node.type)
+    typed = words_of(node)
+    attributes = " ".join(ATTRIBUTES.findall(typed)).split()
+    return Element(
+        line=_line(node),
+        kind="heading",
+        text=ATTRIBUTES.sub("", typed).strip(),
+        level=int(node.tag[1]),
+        id=next((word[1:] for word in attributes if word.startswith("#")), ""),
+        classes=tuple(word[1:] for word in attributes if word.startswith(".")),
+    )
+
+
+def _blocks(tree: Node) -> Iterator[Block]:
+    """Yield each paragraph, list item and row of a table's body, in order.
+
+    A list item with several paragraphs is several items.
+    """
+    for node in tree.walk():
+        if node.type == "paragraph":
+            inside = _stands_in(node, "list_item")
+            yield _block(node, "list item" if inside else "paragraph", [words_of(node)])
+        elif node.type == "tr" and _stands_in(node, "tbody"):
+            yield _block(node, "table row", [words_of(cell) for cell in node.children])
+
+
+def _block(node: Node, kind: BlockKind, parts: list[str]) -> Block:
+    *before, last = (ATTRIBUTES.sub("", part) for part in parts)
+    mark = MARK.search(last)
+    texts = [*before, last[: mark.start()] if mark else last]
+    return Block(
+        line=_line(node),
+        kind=kind,
+        parts=tuple(text.strip() for text in texts),
+        facts=names(mark[1]) if mark else (),
+    )
+
+
+def _cards(elements: tuple[Element, ...], blocks: tuple[Block, ...]) -> Iterator[Card]:
+    for start, heading in enumerate(elements):
+        for kind in (name for name in heading.classes if name in CARE_KINDS):
+            rest = elements[start + 1 :]
+            closing = (at for at, later in enumerate(rest) if 0 < later.level <= heading.level)
+            size = next(closing, len(rest))
+            below = rest[size].line if size < len(rest) else float("inf")
+            inner = tuple(block for block in blocks if heading.line < block.line < below)
+            yield Card(kind=kind, heading=heading, inside=rest[:size], blocks=inner)
+
+
+def _list(node: Node) -> Counted:
+    above = None if _stands_in(node, "list_item") else node.previous_sibling
+    ends = above.map[1] if above and above.type == "paragraph" and above.map else None
+    line = _line(node)
+    return Counted(line=line, number=len(node.children), text_above=ends == line - 1)
+
+
+def _table(node: Node) -> Counted:
+    header_row = node.children[0].children[0]
+    return Counted(line=_line(node), number=len(header_row.children))
+
+
+def _links(tree: Node, kind: str, key: str) -> Iterator[Link]:
+    """Yield each link or picture with the line on which it begins."""
+    for inline in (node for node in tree.walk() if node.type == "inline"):
+        line = _line(inline)
+        for node in inline.walk():
+            line += node.type in {"softbreak", "hardbreak"}
+            if node.type == kind:
+                text = node.content if kind == "image" else words_of(node)
+                yield Link(line=line, address=str(node.attrs[key]), text=text.strip())
+
+
+def _line(node: Node) -> int:
+    """Return the line, from 1, on which the node or what it stands in begins."""
+    while node.map is None and node.parent is not None:
+        node = node.parent
+    return node.map[0] + 1 if node.map else 1
+
+
+def _stands_in(node: Node, kind: str) -> bool:
+    while node.parent is not None:
+        node = node.parent
+        if node.type == kind:
+            return True
+    return False

@@ -1,0 +1,87 @@
+"""What the rules measure pages against: the evidence, and the words that rules must know."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic.dataclasses import dataclass as checked_dataclass
+
+from checks.finding import Finding, from_error
+from leaflets.door import KNOWN_KEYS_ONLY, read_yaml
+from leaflets.errors import LeafletError
+from leaflets.evidence import Evidence, read_evidence
+from leaflets.regions import Region, read_regions
+
+T = TypeVar("T")
+
+
+@checked_dataclass(config=KNOWN_KEYS_ONLY, frozen=True, kw_only=True)
+class Service:
+    """Someone a care card can send the reader to."""
+
+    name: str
+    words: tuple[str, ...]
+    """The words it goes by on a card."""
+
+
+@checked_dataclass(config=KNOWN_KEYS_ONLY, frozen=True, kw_only=True)
+class CardWords:
+    """The words of care cards (services.yml)."""
+
+    heading_ends: str = ""
+    """How a card's heading ends, as in “Call … if:”."""
+    services: tuple[Service, ...] = ()
+
+
+@checked_dataclass(config=KNOWN_KEYS_ONLY, frozen=True, kw_only=True)
+class Wording:
+    """The words that rules about sentences, headings and links must know (wording.yml)."""
+
+    abbreviations: tuple[str, ...] = ()
+    """Words whose full stop does not end a sentence."""
+    names: tuple[str, ...] = ()
+    """Words that begin with a capital anywhere."""
+    vague_links: tuple[str, ...] = ()
+    """Link texts that say nothing of where they lead, in small letters."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standards:
+    """All of these; a file that could not be read leaves its part empty."""
+
+    folder: Path
+    """Where the files are, to name them."""
+    evidence: Evidence
+    regions: tuple[Region, ...]
+    cards: CardWords
+    wording: Wording
+
+
+def read_standards(data_dir: Path) -> tuple[Standards, list[Finding]]:
+    """Return the standards in the folder, and a finding for each mistake in its files."""
+    findings: list[Finding] = []
+    no_regions: tuple[Region, ...] = ()
+    standards = Standards(
+        folder=data_dir,
+        evidence=_or_empty(
+            lambda: read_evidence(data_dir), Evidence(facts={}, sources={}), findings
+        ),
+        regions=_or_empty(lambda: read_regions(data_dir / "regions.yml"), no_regions, findings),
+        cards=_or_empty(
+            lambda: read_yaml(data_dir / "services.yml", CardWords), CardWords(), findings
+        ),
+        wording=_or_empty(
+            lambda: read_yaml(data_dir / "wording.yml", Wording), Wording(), findings
+        ),
+    )
+    return standards, findings
+
+
+def _or_empty(read: Callable[[], T], empty: T, findings: list[Finding]) -> T:
+    """Return what is read; or else `empty`, with the mistakes added to the findings."""
+    try:
+        return read()
+    except LeafletError as error:
+        findings.extend(from_error(error, "data"))
+        return empty

@@ -1,0 +1,146 @@
+"""Binds the handbook to mkdocs-with-pdf for one build: what it gets, and what becomes of the print.
+
+The plugin calls WeasyPrint itself and without options, so the defaults are set around its print.
+"""
+
+import json
+import logging
+import sys
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import weasyprint
+
+from handbook import proof
+from handbook.book import Book
+from handbook.finish import finish
+from handbook.fonts import FOLDER, only_our_fonts
+from handbook.lean import LeanPage, lean_page
+from handbook.watch import Watch, watching
+from leaflets.cache import Cache, key
+from leaflets.errors import LeafletError
+from leaflets.labels import Labels
+from leaflets.press import versions
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+PAPER = ROOT / "overrides" / "print" / "handbook"
+
+
+def prepare(options: MutableMapping[str, Any], book: Book) -> None:
+    """Set the plugin's options that no author chooses, and let it find its event hook.
+
+    The plugin takes paths from the working directory and falls back in silence, so they are made
+    absolute here. Raise a LeafletError when our template is missing.
+    """
+    if not (PAPER / "cover.html.j2").is_file():
+        raise LeafletError(f"{PAPER / 'cover.html.j2'}:1: the template is missing; restore it")
+    options["custom_template_path"] = str(PAPER)
+    options["cover_title"] = book.title
+    options["toc_title"] = book.contents
+    if str(HERE) not in sys.path:
+        sys.path.append(str(HERE))
+
+
+def check_hook(module: ModuleType | None) -> None:
+    """Raise a LeafletError when the plugin has not loaded our event hook.
+
+    Also let WeasyPrint warn again, which the plugin has forbidden for the whole process.
+    """
+    name = HERE / "pdf_event_hook.py"
+    if module is None or Path(module.__file__ or "").resolve() != name:
+        raise LeafletError(f"{name}:1: mkdocs-with-pdf did not load it; is another one before it?")
+    logging.getLogger("weasyprint").setLevel(logging.WARNING)
+
+
+@contextmanager
+def tagged() -> Iterator[None]:
+    """Make WeasyPrint write PDF/UA-1 meanwhile."""
+    before = weasyprint.DEFAULT_OPTIONS["pdf_variant"]
+    weasyprint.DEFAULT_OPTIONS["pdf_variant"] = "pdf/ua-1"
+    try:
+        yield
+    finally:
+        weasyprint.DEFAULT_OPTIONS["pdf_variant"] = before
+
+
+class Printing:
+    """One build's handbook: gathers the lean pages, and stands before and after the print."""
+
+    def __init__(self, *, book: Book, labels: Labels, site: Path, cache: Path) -> None:
+        self._book = book
+        self._labels = labels
+        self._site = site
+        self._fontconfig = cache / "fontconfig"
+        self._shelf = Cache(cache / "handbook")
+        self._styles = (PAPER / "handbook.css").read_text(encoding="utf-8")
+        self._pages: dict[str, LeanPage] = {}
+        self._around = ExitStack()
+        self._watch = Watch()
+
+    def lean(self, content: str, *, source: str, address: str) -> str:
+        """Return the page to hand to the plugin in the themed one's place.
+
+        `address` is the page's file, relative to the site. Raise a LeafletError as `lean_page`.
+        """
+        page = lean_page(
+            content,
+            source=source,
+            page=self._site / address,
+            site=self._site,
+            book=self._book,
+            styles=self._styles,
+            labels=self._labels,
+        )
+        self._pages[address] = page
+        return page.html
+
+    def key(self, options: Mapping[str, Any], order: Sequence[str]) -> str:
+        """Return the name of the book that these pages make, in the order of nav."""
+        libraries = ("mkdocs-with-pdf", "beautifulsoup4", "pikepdf", "pypdfium2")
+        return key(
+            json.dumps([asdict(self._book), dict(options), list(order)], default=str),
+            *(page.html for _, page in sorted(self._pages.items())),
+            *(f"{library} {version(library)}" for library in libraries),
+            *versions(),
+            files=[
+                ROOT / "requirements.txt",
+                PAPER / "cover.html.j2",
+                *sorted(FOLDER.iterdir()),
+                *sorted(HERE.glob("*.py")),
+            ],
+        )
+
+    def begin(self, name: str) -> bytes | None:
+        """Return the kept book of that name; else make ready for the print and return None."""
+        kept = self._shelf.recall(name)
+        if kept is None:
+            self._around.enter_context(only_our_fonts(self._fontconfig))
+            self._around.enter_context(tagged())
+            self._watch = self._around.enter_context(watching())
+        return kept
+
+    def end(self, name: str, printed: bytes) -> tuple[bytes, tuple[str, ...]]:
+        """Return the finished book and its complaints, and keep it if there are none.
+
+        Raise a LeafletError when the print warned of anything, lacks a text or leaves the paper.
+        """
+        self._around.close()
+        if self._watch.heard:
+            raise LeafletError(
+                f"handbook.pdf:1: {self._watch.heard[0]}; mend the page it speaks of"
+            )
+        book = finish(printed)
+        pages = proof.read(book)
+        proof.check_whole(pages, list(self._pages.values()))
+        proof.check_width(pages)
+        told = tuple(proof.complaints(pages, len(book)))
+        if not told:
+            self._shelf.keep(name, book)
+            self._shelf.forget_unused()
+        return book, told

@@ -1,0 +1,1 @@
+"""From rendered pages to printed leaflets: catalogue, section, compose, press."""

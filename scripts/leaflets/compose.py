@@ -1,0 +1,106 @@
+"""Composing: sections, imprint and labels become one leaflet's HTML, the same for every paper."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from unicodedata import normalize
+
+from bs4 import BeautifulSoup
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from leaflets.catalogue import Imprint, Leaflet
+from leaflets.labels import Labels
+from leaflets.review import in_words
+from leaflets.section import Section, join, words
+
+
+PAGE = Markup('<span class="page"></span>')
+PAGES = Markup('<span class="pages"></span>')
+"""The stylesheet counts the pages into these."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A section as the template prints it."""
+
+    html: Markup
+    more: str
+    """The title of the page that has more on this, named beneath; empty if it has no more."""
+
+
+def compose(
+    leaflet: Leaflet,
+    sections: Sequence[Section],
+    imprint: Imprint,
+    *,
+    labels: Labels,
+    language: str,
+    templates: Path,
+) -> str:
+    """Return the leaflet's HTML with no stylesheet; `templates` is the folder of leaflet.html."""
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+    )
+    date = in_words(imprint.date, labels)
+    return environment.get_template("leaflet.html").render(
+        leaflet=leaflet,
+        parts=list(_parts(sections, labels)),
+        published=_published(imprint, labels),
+        version=labels["paper-version"].format(version=imprint.version, date=date),
+        reviewed=_reviewed(imprint, labels),
+        page_of=Markup(escape(labels["paper-page"]).format(page=PAGE, pages=PAGES)),
+        labels=labels,
+        language=language,
+    )
+
+
+def core(html: str) -> str:
+    """Return the leaflet's core: ten hex digits of the SHA-256 of its text in reading order.
+
+    Labels count, slots and imprint do not: it changes when a patient reads something else.
+    """
+    main = BeautifulSoup(html, "html.parser").main
+    return sha256(normalize("NFC", words(str(main))).encode()).hexdigest()[:10]
+
+
+def _parts(sections: Sequence[Section], labels: Labels) -> Iterator[Part]:
+    """Yield the sections; the last of a page that was not printed whole names that page."""
+    for section, html in zip(sections, join(sections), strict=True):
+        same_page = [other.pick for other in sections if other.pick.page == section.pick.page]
+        names_it = section.pick == same_page[-1] and any(pick.parts for pick in same_page)
+        more = section.page_title if names_it else ""
+        yield Part(html=Markup(_with_lines(html, labels)), more=more)
+
+
+def _with_lines(html: str, labels: Labels) -> str:
+    """Return the HTML with each slot made a line to write on, labelled by the slot's name."""
+    tree = BeautifulSoup(html, "html.parser")
+    for slot in tree.find_all(class_="slot"):
+        line = tree.new_tag("p", attrs={"class": "write"})
+        line.string = labels[f"slot-{slot['data-slot']}"]
+        slot.clear()
+        slot.append(line)
+    return str(tree)
+
+
+def _published(imprint: Imprint, labels: Labels) -> str:
+    """Return who publishes the leaflet and how to reach them, or that nobody is named."""
+    said = labels["paper-publisher"] if imprint.publisher else labels["paper-no-publisher"]
+    contact = labels["paper-contact"].format(contact=imprint.contact) if imprint.contact else ""
+    return f"{said.format(publisher=imprint.publisher)} {contact}".strip()
+
+
+def _reviewed(imprint: Imprint, labels: Labels) -> str:
+    """Return who has checked the leaflet and when it must be checked again."""
+    review = imprint.review
+    return labels[f"paper-{review.status}"].format(
+        reviewer=review.reviewer,
+        role=review.role,
+        reviewed=in_words(review.reviewed, labels),
+        review_due=in_words(review.review_due, labels),
+    )

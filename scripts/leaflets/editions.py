@@ -1,0 +1,143 @@
+"""Editions: every leaflet of a catalogue on every paper, printed, and told in `editions.json`."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from leaflets import cache, thumbnail
+from leaflets.catalogue import Catalogue, Imprint, Leaflet, Paper
+from leaflets.compose import compose, core
+from leaflets.fit import Complaint, complaints
+from leaflets.labels import Labels
+from leaflets.press import press, versions
+from leaflets.section import cut
+
+TEXT = "text"
+"""The stylesheet that all papers share."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """One leaflet in one language on one paper."""
+
+    file: str
+    """Where it stands in the site."""
+    leaflet: str
+    title: str
+    language: str
+    paper: str
+    pdf: bytes
+    pages: int
+    sheets: int
+    """Sheets of paper when printed on both sides."""
+    core: str | None
+    """See `compose.core`; None for the handbook, which is not a leaflet."""
+    imprint: Imprint
+    complaints: tuple[Complaint, ...] = ()
+
+
+def file_name(leaflet: Leaflet, paper: Paper) -> str:
+    """Return where the leaflet on that paper stands in the site."""
+    return f"leaflets/{leaflet.id}-{paper.name}.pdf"
+
+
+def papers(root: Path) -> tuple[str, ...]:
+    """Return the papers there is a stylesheet for."""
+    return tuple(
+        sorted(sheet.stem for sheet in _templates(root).glob("*.css") if sheet.stem != TEXT)
+    )
+
+
+def print_all(
+    catalogue: Catalogue, pages: Mapping[str, str], *, labels: Labels, language: str, root: Path
+) -> tuple[Edition, ...]:
+    """Return all editions in the catalogue's order; what did not change comes from `.cache/leaflets` in `root`.
+
+    `pages` is the rendered content by page name. Raise a LeafletError for what an author must mend before anything can
+    be printed; what can be lived with is in the editions' complaints.
+    """
+    entries = cache.Cache(root / ".cache" / "leaflets" / language)
+    printed = []
+    for leaflet in catalogue.leaflets:
+        sections = [cut(pick, pages) for pick in leaflet.sections]
+        html = compose(
+            leaflet,
+            sections,
+            catalogue.imprint,
+            labels=labels,
+            language=language,
+            templates=_templates(root),
+        )
+        for paper in leaflet.papers:
+            pdf, complained = _print(html, leaflet, paper, entries, root)
+            size = thumbnail.size(pdf)
+            printed.append(
+                Edition(
+                    file=file_name(leaflet, paper),
+                    leaflet=leaflet.id,
+                    title=leaflet.title,
+                    language=language,
+                    paper=paper.name,
+                    pdf=pdf,
+                    pages=size.pages,
+                    sheets=size.sheets,
+                    core=core(html),
+                    imprint=catalogue.imprint,
+                    complaints=complained,
+                )
+            )
+    entries.forget_unused()
+    return tuple(printed)
+
+
+def as_json(version: str, editions: Sequence[Edition]) -> str:
+    """Return the text of `editions.json`: what there is to fetch, for programs. `version` is the guide's."""
+    told = [
+        {
+            "file": edition.file,
+            "leaflet": edition.leaflet,
+            "language": edition.language,
+            "paper": edition.paper,
+            "version": edition.imprint.version,
+            "core": edition.core,
+            "sha256": sha256(edition.pdf).hexdigest(),
+            "bytes": len(edition.pdf),
+            "pages": edition.pages,
+            "sheets": edition.sheets,
+            "reviewed": _day(edition.imprint.review.reviewed),
+            "review_due": _day(edition.imprint.review.review_due),
+        }
+        for edition in editions
+    ]
+    return json.dumps({"version": version, "editions": told}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _print(
+    html: str, leaflet: Leaflet, paper: Paper, entries: cache.Cache, root: Path
+) -> tuple[bytes, tuple[Complaint, ...]]:
+    """Return the PDF and what is wrong with it; a print without complaint is kept and not printed again."""
+    styles = [_templates(root) / f"{name}.css" for name in (TEXT, paper.name)]
+    fonts = root / "scripts" / "fonts"
+    files = [*styles, *sorted(fonts.glob("*.ttf")), *sorted(Path(__file__).parent.glob("*.py"))]
+    key = cache.key(html, str(paper.pages), *versions(), files=files)
+    kept = entries.recall(key)
+    if kept:
+        return kept, ()
+    printed = press(html, name=f"{leaflet.id}-{paper.name}", styles=styles, fonts=fonts, root=root)
+    complained = complaints(leaflet, paper, printed.pages)
+    if not complained:
+        entries.keep(key, printed.pdf)
+    return printed.pdf, complained
+
+
+def _templates(root: Path) -> Path:
+    """Return the folder of the template and the stylesheets."""
+    return root / "overrides" / "print"
+
+
+def _day(day: date | None) -> str | None:
+    """Return the date as JSON has it, such as 2026-11-22."""
+    return day.isoformat() if day else None

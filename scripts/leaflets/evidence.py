@@ -1,0 +1,107 @@
+"""The evidence: every fact the guide may state and every source that a fact rests on."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from leaflets.door import KNOWN_KEYS_ONLY, line_of, read_text, read_yaml, refuse, shown
+from leaflets.errors import did_you_mean
+
+Grade = Literal["A", "B", "C", "D"]
+"""A health service or guideline; B review, trial or cohort; C small study; D secondary page."""
+Tag = Literal["USE", "CARE", "BACKGROUND", "LEAVE OUT", "GENERAL"]
+FactId = Annotated[str, Field(pattern=r"^F\d{3}[a-z]?$")]
+SourceId = Annotated[str, Field(pattern=r"^S\d{2,3}[a-z]?$")]
+
+
+@dataclass(config=KNOWN_KEYS_ONLY, frozen=True, kw_only=True)
+class Source:
+    """One page, paper or record that was read."""
+
+    id: str = ""
+    """Its key in sources.yml, as S01."""
+    title: str
+    organisation: str
+    address: str
+    """As printed; may be words."""
+    urls: tuple[str, ...] = ()
+    """The address as links, where it is one."""
+    date: str
+    """Of the stored copy, in words."""
+    weight: Grade
+    copy_read: str
+    """What was read, where it was not the page itself."""
+
+
+@dataclass(config=KNOWN_KEYS_ONLY, frozen=True, kw_only=True)
+class Fact:
+    """One statement, with what it rests on and how it may be used."""
+
+    id: str = ""
+    """Its key in facts.yml, as F020."""
+    says: str
+    sources: tuple[str, ...]
+    rests_on: tuple[str, ...] = ()
+    """The facts it is drawn from."""
+    grade: Grade | None = None
+    """None where it says that nothing was found, or is general advice."""
+    tag: Tag
+    care: Literal["emergency", "same-day", "see-doctor"] | None = None
+    """The kind of care card it belongs in."""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """All facts and sources by their ids."""
+
+    facts: dict[str, Fact]
+    sources: dict[str, Source]
+
+    def sources_of(self, fact_ids: Iterable[str]) -> tuple[Source, ...]:
+        """Return the sources of the facts and of those they rest on, each once, as met."""
+        met = dict.fromkeys(
+            source for fact in self._with_grounds(fact_ids) for source in fact.sources
+        )
+        return tuple(self.sources[source] for source in met)
+
+    def _with_grounds(self, fact_ids: Iterable[str]) -> Iterator[Fact]:
+        """Yield the facts, each followed by those it rests on; a fact is met once."""
+        waiting, seen = list(fact_ids), set[str]()
+        while waiting:
+            fact = self.facts[waiting.pop(0)]
+            if fact.id not in seen:
+                seen.add(fact.id)
+                yield fact
+                waiting = [*fact.rests_on, *waiting]
+
+
+def read_evidence(data_dir: Path) -> Evidence:
+    """Return facts.yml and sources.yml of the folder.
+
+    Raise a LeafletError for each mistake and each name in a fact that is unknown.
+    """
+    facts = read_yaml(data_dir / "facts.yml", dict[FactId, Fact])
+    sources = read_yaml(data_dir / "sources.yml", dict[SourceId, Source])
+    refuse(_unknown_names(data_dir / "facts.yml", facts, sources))
+    return Evidence(
+        facts={name: replace(fact, id=name) for name, fact in facts.items()},
+        sources={name: replace(source, id=name) for name, source in sources.items()},
+    )
+
+
+def _unknown_names(path: Path, facts: dict[str, Fact], sources: dict[str, Source]) -> Iterator[str]:
+    """Yield a mistake for each name in a fact that is not in the files."""
+    for name, fact in facts.items():
+        named: list[tuple[str, str, Collection[str]]]
+        named = [("sources", word, sources) for word in fact.sources]
+        named += [("rests_on", word, facts) for word in fact.rests_on]
+        for key, word, known in named:
+            if word not in known:
+                line = line_of(read_text(path), (name, key))
+                remedy = did_you_mean(word, known)
+                yield f"{shown(path)}:{line}: {name} names “{word}”, which is unknown; {remedy}"

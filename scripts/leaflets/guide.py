@@ -1,0 +1,56 @@
+"""The guide in one language: all that is read from data files before a page is rendered."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from leaflets import catalogue, editions, forms, labels, numbers, page_sources, review, site
+from leaflets.catalogue import Catalogue
+from leaflets.door import read_text, shown
+from leaflets.evidence import Evidence, read_evidence
+from leaflets.labels import Labels
+from leaflets.regions import Region, read_regions
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guide:
+    """The data that pages and leaflets draw on."""
+
+    language: str
+    """BCP 47 code."""
+    labels: Labels
+    catalogue: Catalogue
+    evidence: Evidence
+    regions: tuple[Region, ...]
+
+
+def read_guide(root: Path, config_file: Path, extra: Mapping[str, Any], language: str) -> Guide:
+    """Return the guide whose folder is `root`; raise a LeafletError for a mistake in mkdocs.yml's `extra` or a data file."""
+    return Guide(
+        language=language,
+        labels=labels.read(root / "overrides" / "labels" / f"{language}.yml"),
+        catalogue=catalogue.read(extra, source=shown(config_file), text=read_text(config_file), papers=editions.papers(root)),
+        evidence=read_evidence(root / "docs" / "data"),
+        regions=read_regions(root / "docs" / "data" / "regions.yml"),
+    )
+
+
+def site_pages(guide: Guide, pages: Mapping[str, str], titles: Mapping[str, str], leaflets_html: str) -> dict[str, str]:
+    """Return the rendered pages as the site shows them, by page id, with every `data-fill` place and slot filled."""
+    used = site.pages_by_source({titles[name]: html for name, html in pages.items()}, guide.evidence)
+    fills: dict[str, Callable[[], str]] = {
+        "diary": lambda: forms.diary_html(guide.labels),
+        "feedback": lambda: forms.feedback_html(guide.catalogue.imprint.contact, guide.labels),
+        "leaflets": lambda: leaflets_html,
+        "numbers": lambda: numbers.table_html(guide.regions, guide.labels),
+        "review": lambda: review.review_html(guide.catalogue.imprint, guide.labels),
+        "sources": lambda: page_sources.sources_html(guide.evidence, used, guide.labels),
+    }
+    return {name: _site_page(guide, html, fills, source=f"{name}.md") for name, html in pages.items()}
+
+
+def _site_page(guide: Guide, html: str, fills: Mapping[str, Callable[[], str]], *, source: str) -> str:
+    """Return one rendered page with its places and slots filled."""
+    html = site.fill_places(html, fills, source=source)
+    return site.fill_slots(html, lambda name: numbers.slot_html(name, guide.regions, guide.labels))

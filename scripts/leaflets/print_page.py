@@ -1,0 +1,62 @@
+"""The page that offers the leaflets for printing: a small picture, the paper, the pages and the size of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from leaflets.editions import Edition
+from leaflets.fills import fill
+from leaflets.labels import Labels
+
+HANDBOOK_SIZE = "<!--handbook-size-->"
+"""Stands on the page where the handbook's pages and size go: it is made last, from the finished pages."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """An edition as the page shows it."""
+
+    title: str
+    """Of the leaflet."""
+    paper: str
+    """Its name for readers."""
+    about: str
+    """Pages, sheets and size in words: "PDF, 28 KB, 2 pages on 1 sheet"."""
+    file: str
+    picture: str
+
+
+def leaflets_html(editions: Sequence[Edition], labels: Labels, *, handbook: bool) -> str:
+    """Return the list of all editions, and of the handbook if there is one."""
+    offers = [_offer(edition, labels) for edition in editions]
+    return fill("leaflets", offers=offers, handbook=handbook, labels=labels)
+
+
+def about(*, size: int, pages: int, sheets: int, labels: Labels) -> str:
+    """Return what a link to a PDF says of it; `size` in bytes, told in units of 1,000 (NHS service manual, "Links")."""
+    return labels["print-about"].format(
+        size=max(1, round(size / 1000)),
+        pages=_counted("print-pages", pages, labels),
+        sheets=_counted("print-sheets", sheets, labels),
+    )
+
+
+def picture_of(file: str) -> str:
+    """Return the name of the small picture of a PDF."""
+    return file.removesuffix(".pdf") + ".png"
+
+
+def _offer(edition: Edition, labels: Labels) -> Offer:
+    """Return the edition as the page shows it."""
+    return Offer(
+        title=edition.title,
+        paper=labels[f"paper-name-{edition.paper}"],
+        about=about(size=len(edition.pdf), pages=edition.pages, sheets=edition.sheets, labels=labels),
+        file=edition.file,
+        picture=picture_of(edition.file),
+    )
+
+
+def _counted(key: str, count: int, labels: Labels) -> str:
+    """Return "1 page" or "2 pages"; a language with more forms names them in its labels as key-1, key-2, key-many."""
+    form = f"{key}-{count}" if f"{key}-{count}" in labels.texts else f"{key}-many"
+    return labels[form].format(count=count)

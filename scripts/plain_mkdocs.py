@@ -1,0 +1,116 @@
+"""MkDocs's two commands, build and preview, run from here so that they are told plainly."""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+
+import site_swap
+from leaflets.errors import LeafletError
+from teller import Teller
+
+
+def build(root: Path, into: Path) -> bool:
+    """Build the guide strictly into a folder; return False, told why, if something is wrong."""
+    with _teller(root) as teller:
+        return teller.told(partial(_build, teller, into))
+
+
+def serve(root: Path, address: str | None) -> bool:
+    """Preview the guide until Ctrl-C; return False, told why, if it cannot even begin.
+
+    A mistake made meanwhile is told, and the last good preview stays up.
+    """
+    with _teller(root) as teller, TemporaryDirectory(prefix="preview-") as folder:
+        return teller.told(partial(_serve, teller, Path(folder), address))
+
+
+@contextmanager
+def _teller(root: Path) -> Iterator[Teller]:
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material's advertisement against MkDocs 2.
+    log = logging.getLogger("mkdocs")
+    log.setLevel(logging.INFO)
+    teller = Teller(root)
+    log.addHandler(teller)
+    try:
+        yield teller
+    finally:
+        log.removeHandler(teller)
+
+
+def _config(
+    teller: Teller, site: Path, *, strict: bool = False, address: str | None = None
+) -> MkDocsConfig:
+    file = str(teller.root / "mkdocs.yml")
+    config = load_config(file, site_dir=str(site), strict=strict, dev_addr=address)
+    teller.docs = Path(config.docs_dir)
+    return config
+
+
+def _build(teller: Teller, into: Path) -> None:
+    config = _config(teller, into, strict=True)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def _serve(teller: Teller, folder: Path, address: str | None) -> None:
+    """Do as `mkdocs serve` does, but build aside, so that a failed build spoils nothing."""
+    load = partial(_config, teller, site_swap.fresh(folder), address=address)
+    config = load()
+    config.plugins.on_startup(command="serve", dirty=False)
+    host, port = config.dev_addr
+    url = f"http://{host}:{port}/"
+
+    def rebuild(config: MkDocsConfig | None = None) -> None:
+        teller.told(lambda: _preview(config or load(), url, folder))
+
+    server = LiveReloadServer(rebuild, host, port, root=str(folder / "site"))
+    try:
+        rebuild(config)
+        for path in (config.docs_dir, config.config_file_path, *config.watch):
+            server.watch(path)
+        server = config.plugins.on_serve(server, config=config, builder=rebuild)
+        _listen(server, url)
+    finally:
+        server.shutdown()
+        config.plugins.on_shutdown()
+
+
+def _preview(config: MkDocsConfig, url: str, folder: Path) -> None:
+    site_swap.fresh(folder)
+    config.site_url = url
+    mkdocs_build(config, serve_url=url)
+    site_swap.swap(folder)
+
+
+def _listen(server: LiveReloadServer, url: str) -> None:
+    log = logging.getLogger("mkdocs.livereload")
+    log.addFilter(_plainly)
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        print("Preview: ended")
+    except OSError as error:
+        remedy = "choose another address with --address"
+        raise LeafletError(f"{url}: {error.strerror}; {remedy}") from error
+    finally:
+        log.removeFilter(_plainly)
+
+
+def _plainly(record: logging.LogRecord) -> bool:
+    """Let the server say that it is up, and errors; it also notes every 404."""
+    _, up, url = record.getMessage().partition(" Serving on ")
+    if up:
+        record.msg, record.args = f"Preview: {url} (Ctrl-C ends it)", ()
+    return bool(up) or record.levelno >= logging.ERROR

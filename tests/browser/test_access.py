@@ -1,0 +1,189 @@
+"""Everybody can use it: axe, the keyboard, small screens, large text, forced colours."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted(path.stem for path in (ROOT / "docs" / "en").glob("*.md"))
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+NARROW = {"viewport": {"width": 320, "height": 640}}
+LOOKS = [
+    {"viewport": size, "color_scheme": scheme}
+    for size in (PHONE, DESKTOP)
+    for scheme in ("light", "dark")
+]
+FOCUS = """() => {
+    const stop = document.activeElement;
+    const shown = stop.matches(".md-option") ? stop.nextElementSibling : stop;
+    const box = shown.getBoundingClientRect();
+    return {
+        name: stop.getAttribute("aria-label") ?? stop.textContent.trim(),
+        tag: stop.tagName,
+        seen: shown.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+            && box.width > 0 && box.right > 0 && box.left < innerWidth,
+    };
+}"""
+TEXT_SPACING = """* {
+    line-height: 1.5 !important;
+    letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important;
+}"""
+
+
+def violations(page):
+    """Return what axe finds, a line each."""
+    found = Axe().run(page, options={"preload": False}).response["violations"]
+    return [f"{one['id']}: {node['target']}" for one in found for node in one["nodes"]]
+
+
+def look_name(look):
+    return f"{look['viewport']['width']}-{look['color_scheme']}"
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("settings", LOOKS, ids=look_name)
+def test_axe_finds_nothing_on_a_page(reader, name):
+    assert violations(reader.open(name)) == []
+
+
+@pytest.mark.parametrize("settings", LOOKS, ids=look_name)
+def test_axe_finds_nothing_when_things_are_open_chosen_and_filled_in(reader):
+    page = reader.open("help")
+    page.locator(".emergency .region-choice").select_option(label="India")
+    page.locator(".page-sources > summary").click()
+    assert violations(page) == []
+    page = reader.open("diary")
+    page.get_by_role("button", name="Add to my diary").click()
+    page.get_by_role("button", name="Delete all", exact=True).click()
+    page.locator("[name=date]").fill("")
+    page.get_by_role("button", name="Add to my diary").click()
+    assert violations(page) == []
+    page = reader.open("feedback")
+    page.get_by_role("button", name="Open in my email").click()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("settings", LOOKS[:2], ids=look_name)
+def test_axe_finds_nothing_in_the_open_menu_and_the_open_search(reader):
+    page = reader.open("index")
+    page.get_by_role("button", name="Menu", exact=True).click()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Search").click()
+    page.keyboard.type("stroke")
+    page.locator(".md-search-result__item").first.wait_for()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("settings", [NARROW])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_does_not_scroll_sideways_on_the_smallest_phone(reader, name):
+    page = reader.open(name)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.add_style_tag(content=TEXT_SPACING)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("settings", [NARROW])
+def test_tab_goes_through_a_narrow_page_and_every_stop_is_in_sight(reader):
+    page = reader.open("help")
+    stops = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(FOCUS))
+        if stops[-1]["tag"] == "BODY":
+            break
+    names = [stop["name"] for stop in stops]
+    assert "Menu" in names
+    assert "Search" in names
+    assert [stop for stop in stops[:-1] if not stop["seen"]] == []
+    assert "What helps" not in names  # that is in the closed menu
+
+
+@pytest.mark.parametrize("settings", [NARROW])
+def test_the_menu_opens_holds_the_focus_and_closes_by_keyboard(reader):
+    page = reader.open("help")
+    button = page.get_by_role("button", name="Menu", exact=True)
+    button.focus()
+    page.keyboard.press("Enter")
+    assert button.get_attribute("aria-expanded") == "true"
+    names = []
+    for _ in range(30):
+        names.append(page.evaluate(FOCUS)["name"])
+        page.keyboard.press("Tab")
+    assert names[0] == "Close the menu"
+    assert "What helps" in names
+    assert "Change place" not in names  # the page beneath takes no focus
+    page.keyboard.press("Escape")
+    assert button.get_attribute("aria-expanded") == "false"
+    assert button.evaluate("(one) => one === document.activeElement")
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_text(reader):
+    page = reader.open("help")
+    page.keyboard.press("Tab")
+    assert "md-skip" in page.locator(":focus").get_attribute("class")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('article') !== null")
+
+
+def test_the_colours_change_by_keyboard(reader):
+    page = reader.open("index")
+    page.locator(".md-option:checked").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
+    page.keyboard.press("Enter")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.reload()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+@pytest.mark.parametrize("settings", [NARROW])
+def test_a_table_wider_than_the_screen_is_reached_by_tab_and_has_a_name(reader):
+    page = reader.open("diary")
+    box = page.locator(".md-typeset__scrollwrap[tabindex='0']").first
+    box.wait_for()
+    assert box.get_attribute("role") == "region"
+    assert box.get_attribute("aria-label")
+
+
+@pytest.mark.parametrize("name", ["help", "feedback", "diary"])
+@pytest.mark.parametrize("settings", [{"viewport": PHONE}])
+def test_what_is_pressed_is_at_least_24_pixels_high(reader, name):
+    page = reader.open(name)
+    sizes = page.locator("article :is(button, select, input, summary):visible").evaluate_all(
+        "(all) => all.map((one) => [one.className, one.getBoundingClientRect().height])"
+    )
+    assert [size for size in sizes if size[1] < 24] == []
+
+
+@pytest.mark.parametrize("settings", [{"forced_colors": "active"}])
+def test_a_card_keeps_its_frame_and_its_words_in_forced_colours(reader):
+    card = reader.open("help").locator(".care-card.emergency")
+    assert card.evaluate("(one) => getComputedStyle(one).borderTopStyle") == "solid"
+    assert card.locator(".care-level").inner_text()
+
+
+def test_the_kinds_of_card_differ_by_word_and_by_weight(reader):
+    page = reader.open("help")
+    cards = [
+        page.locator(f".care-card.{kind}").first for kind in ("emergency", "same-day", "see-doctor")
+    ]
+    weights = [
+        card.evaluate("(one) => parseFloat(getComputedStyle(one).borderTopWidth)") for card in cards
+    ]
+    words = {card.locator(".care-level").inner_text() for card in cards}
+    assert weights == sorted(weights, reverse=True)
+    assert len(set(weights)) == len(words) == 3
+
+
+def test_text_is_19_pixels_on_a_desk_and_at_least_16_on_a_phone(reader):
+    page = reader.open("index")
+    size = "(article) => parseFloat(getComputedStyle(article).fontSize)"
+    assert page.locator("article").evaluate(size) == pytest.approx(19)
+    page.set_viewport_size(PHONE)
+    assert page.locator("article").evaluate(size) >= 16

@@ -1,0 +1,77 @@
+"""The reader's place: chosen once, kept, and shown on every card."""
+
+import pytest
+
+NO_STORAGE = """Object.defineProperty(window, "localStorage", {
+    configurable: true,
+    get() { throw new DOMException("", "SecurityError"); },
+});"""
+
+
+def choose(page, place):
+    page.locator(".care-card.emergency .region-choice").select_option(label=place)
+
+
+def call(page, card=".emergency"):
+    """Return the number to press on the card: its words and its address."""
+    link = page.locator(f".care-card{card} .numbers-call:visible").first
+    return link.inner_text(), link.get_attribute("href")
+
+
+def test_without_a_choice_every_card_lists_all_numbers(reader):
+    card = reader.open("help").locator(".care-card.emergency")
+    assert card.locator("li[data-region]:visible").count() == 9
+    assert card.locator(".write-in").is_visible()
+
+
+def test_a_place_is_chosen_once_for_all_cards_and_all_pages(reader):
+    page = reader.open("help")
+    choose(page, "United Kingdom")
+    assert call(page) == ("Call 999", "tel:999")
+    assert call(page, ".same-day") == ("Call NHS 111", "tel:111")
+    page.reload()
+    assert call(page) == ("Call 999", "tel:999")
+    assert call(reader.open("index")) == ("Call 999", "tel:999")
+
+
+def test_the_table_of_all_places_marks_the_choice_and_says_that_it_is_kept(reader):
+    page = reader.open("help")
+    page.locator(".numbers-table .region-choice").select_option(label="New Zealand")
+    assert page.locator(".numbers-table .is-chosen").inner_text().startswith("New Zealand")
+    assert page.locator(".numbers-kept").inner_text()
+    assert call(page) == ("Call 111", "tel:111")
+
+
+def test_a_place_without_an_advice_line_gets_a_line_to_write_on(reader):
+    page = reader.open("help")
+    choose(page, "Ireland")
+    card = page.locator(".care-card.same-day")
+    assert card.locator(".numbers-none").is_visible()
+    assert card.locator(".write-in").is_visible()
+
+
+def test_the_choice_can_be_changed_on_any_card_by_keyboard(reader):
+    page = reader.open("index")
+    choose(page, "Canada")
+    change = page.locator(".care-card.emergency .numbers-change")
+    assert change.evaluate("(button) => button === document.activeElement")
+    page.keyboard.press("Enter")
+    choose(page, "Australia")
+    assert call(page) == ("Call 000", "tel:000")
+
+
+@pytest.mark.parametrize("kept", ['"XX"', "not JSON", "[1]", "null"])
+def test_a_spoilt_choice_counts_as_none(reader, kept):
+    reader.page.add_init_script(f"localStorage.setItem('twitch-guide.region', {kept!r})")
+    page = reader.open("index")
+    assert page.locator(".care-card.emergency li[data-region]:visible").count() == 9
+
+
+def test_a_browser_that_refuses_to_keep_anything_shows_the_choice_until_the_page_closes(reader):
+    reader.page.add_init_script(NO_STORAGE)
+    page = reader.open("help")
+    choose(page, "Sri Lanka")
+    assert call(page) == ("Call 1990", "tel:1990")
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type("stroke")
+    page.locator(".md-search-result__item").first.wait_for()
