@@ -124,9 +124,7 @@ def _install(root: Path, lock: str) -> None:
     options = ("--require-hashes", "--no-deps", "--only-binary=:all:", "--force-reinstall")
     quiet = ("--quiet", "--no-input", "--disable-pip-version-check", "--no-cache-dir")
     command = (python(root), "-I", "-m", "pip", "install", *options, *quiet, "-r", lock)
-    done = subprocess.run(
-        command, cwd=root, stdin=subprocess.DEVNULL, capture_output=True, text=True
-    )
+    done = subprocess.run(command, cwd=root, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if done.returncode:
         _stop(pip_fault(done.stderr, lock))
 

@@ -1,7 +1,7 @@
 """The MkDocs events of the guide.
 
-The PDFs are promised as files when files are gathered, so that links to them are checked. The promise is kept once every
-page is rendered and nothing is written yet.
+The PDFs are promised as files when files are gathered, so that links to them are checked. The promise
+is kept once every page is rendered and nothing is written yet.
 """
 
 import functools
@@ -12,23 +12,27 @@ from typing import Any, ParamSpec, TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 import checks
+from handbook.book import book
+from handbook.run import Printing, check_hook, prepare
 from leaflets import editions, page_sources, review, thumbnail
 from leaflets.care_card import CARES, CareCards
-from leaflets.door import refuse
+from leaflets.door import refuse, shown
 from leaflets.editions import Edition
 from leaflets.errors import LeafletError
 from leaflets.facts import Facts
 from leaflets.guide import Guide, read_guide, site_pages
-from leaflets.print_page import leaflets_html, picture_of
+from leaflets.print_page import HANDBOOK_SIZE, about, leaflets_html, picture_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 ROOT = Path(__file__).resolve().parent.parent
+HANDBOOK = "handbook.pdf"
 log = logging.getLogger("mkdocs.hooks.guide")
 
 
@@ -38,9 +42,23 @@ class Build:
     command = "build"
     guide: Guide
     editions: tuple[Edition, ...] = ()
+    printing: Printing
+    """Of the handbook, by mkdocs-with-pdf."""
+    order: tuple[str, ...] = ()
+    """The pages' files as the handbook has them."""
+    themed = ""
+    lean = ""
+    """The page that is being written: as the site has it, and as the plugin is given it."""
+    handbook = ""
+    """The name under which this handbook is kept."""
 
 
 build = Build()
+
+
+def with_pdf(config: MkDocsConfig) -> Any:
+    """Return the plugin that prints the handbook."""
+    return config.plugins["with-pdf"]
 
 
 def told_to_the_author(event: Callable[P, T]) -> Callable[P, T]:
@@ -63,30 +81,74 @@ def on_startup(*, command: str, dirty: bool) -> None:
         raise PluginError("mkdocs build --dirty: a leaflet needs every page; leave --dirty out")
 
 
+@event_priority(100)
 @told_to_the_author
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
+def _read_guide(config: MkDocsConfig) -> MkDocsConfig:
     """Read the guide's data and add the constructs that an author types."""
     config_file = Path(config.config_file_path)
     build.guide = read_guide(ROOT, config_file, config.extra, config.theme["language"])
     levels = {care.kind: build.guide.labels[f"care-{care.kind}"] for care in CARES}
-    config.markdown_extensions += [Facts(), CareCards(levels)]
+    config["markdown_extensions"] += [Facts(), CareCards(levels)]
     return config
+
+
+@event_priority(99)
+@told_to_the_author
+def _open_handbook(config: MkDocsConfig) -> MkDocsConfig:
+    """Give mkdocs-with-pdf its options before it reads them, and its cover the book's words."""
+    guide, imprint = build.guide, build.guide.catalogue.imprint
+    config.extra["book"] = book(
+        title=config.site_name,
+        language=guide.language,
+        version=review.version(imprint, guide.labels),
+        review=review.checked(imprint, guide.labels),
+        publisher=imprint.publisher,
+        labels=guide.labels,
+    )
+    prepare(with_pdf(config).config, config.extra["book"])
+    build.printing = Printing(
+        book=config.extra["book"], labels=guide.labels, site=Path(config.site_dir), cache=ROOT / ".cache"
+    )
+    return config
+
+
+@event_priority(-100)
+@told_to_the_author
+def _bind_handbook(config: MkDocsConfig) -> MkDocsConfig:
+    """Make sure that the plugin found our hook; a preview has no handbook."""
+    plugin = with_pdf(config)
+    check_hook(plugin.generator._options.hook._module)
+    plugin.enabled = build.command != "serve"
+    return config
+
+
+on_config = CombinedEvent(_read_guide, _open_handbook, _bind_handbook)
 
 
 @told_to_the_author
 def on_pre_build(config: MkDocsConfig) -> None:
     """Tell what the content rules find before anything is rendered."""
-    complain([str(finding) for finding in checks.run(Path(config.docs_dir), ROOT / "docs" / "data")], config)
+    complain(
+        [str(finding) for finding in checks.run(Path(config.docs_dir), ROOT / "docs" / "data")],
+        config,
+    )
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Promise the PDFs and their pictures."""
+    if build.command != "serve":
+        files.append(File.generated(config, HANDBOOK, content=b""))
     for leaflet in build.guide.catalogue.leaflets:
         for paper in leaflet.papers:
             name = editions.file_name(leaflet, paper)
             for promised in (name, picture_of(name)):
                 files.append(File.generated(config, promised, content=b""))
     return files
+
+
+def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
+    """Remember the handbook's order."""
+    build.order = tuple(page.file.dest_uri for page in nav.pages)
 
 
 @told_to_the_author
@@ -133,7 +195,9 @@ def keep_promise(files: Files, name: str, content: bytes) -> None:
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Give the page's template its labels, its sources and its foot."""
     imprint = build.guide.catalogue.imprint
-    context["page_sources"] = page_sources.page_sources_html(page.content or "", build.guide.evidence, build.guide.labels)
+    context["page_sources"] = page_sources.page_sources_html(
+        page.content or "", build.guide.evidence, build.guide.labels
+    )
     context["page_foot"] = review.foot_html(imprint, build.guide.labels)
     return on_template_context(context)
 
@@ -141,3 +205,88 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def on_template_context(context: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Give a template its labels."""
     return {**context, "labels": build.guide.labels}
+
+
+@event_priority(1)
+@told_to_the_author
+def _hand_over(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Give the plugin the lean page instead of the themed one."""
+    if not with_pdf(config).enabled:
+        return output
+    build.themed = output
+    build.lean = build.printing.lean(page.content or "", source=source_of(page, config), address=page.file.dest_uri)
+    return build.lean
+
+
+@event_priority(-1)
+@told_to_the_author
+def _take_back(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Give the site its themed page back."""
+    if not with_pdf(config).enabled:
+        return output
+    if output != build.lean:
+        where = source_of(page, config)
+        raise LeafletError(
+            f"{where}:1: a plugin changed the handbook’s page; give its on_post_page another priority than 0"
+        )
+    return build.themed
+
+
+on_post_page = CombinedEvent(_hand_over, _take_back)
+
+
+@event_priority(100)
+@told_to_the_author
+def _before_print(config: MkDocsConfig) -> None:
+    """Take the kept handbook if nothing has changed, or make ready for the print."""
+    plugin = with_pdf(config)
+    if not plugin.enabled:
+        return
+    build.handbook = build.printing.key(plugin.config, build.order)
+    kept = build.printing.begin(build.handbook)
+    if kept is not None:
+        plugin.enabled = False
+        (Path(config.site_dir) / HANDBOOK).write_bytes(kept)
+
+
+@event_priority(-100)
+@told_to_the_author
+def _after_print(config: MkDocsConfig) -> None:
+    """Mend and prove what the plugin has printed."""
+    if not with_pdf(config).enabled:
+        return
+    pdf = Path(config.site_dir) / HANDBOOK
+    finished, complaints = build.printing.end(build.handbook, pdf.read_bytes())
+    complain(complaints, config)
+    pdf.write_bytes(finished)
+
+
+@event_priority(-101)
+@told_to_the_author
+def _tell_editions(config: MkDocsConfig) -> None:
+    """Write editions.json, and on the page that offers the handbook how large it is."""
+    site, guide = Path(config.site_dir), build.guide
+    told = build.editions
+    if build.command != "serve":
+        made = editions.handbook(
+            (site / HANDBOOK).read_bytes(),
+            file=HANDBOOK,
+            title=config.site_name,
+            language=guide.language,
+            imprint=guide.catalogue.imprint,
+        )
+        told = (*told, made)
+        for page in sorted(site.rglob("*.html")):
+            text = page.read_text(encoding="utf-8")
+            if HANDBOOK_SIZE in text:
+                page.write_text(text.replace(HANDBOOK_SIZE, f" ({about(made, guide.labels)})"), encoding="utf-8")
+        log.info("Handbook: %d pages", made.pages)
+    (site / "editions.json").write_text(editions.as_json(guide.catalogue.imprint.version, told), encoding="utf-8")
+
+
+on_post_build = CombinedEvent(_before_print, _after_print, _tell_editions)
+
+
+def source_of(page: Page, config: MkDocsConfig) -> str:
+    """Return the page's Markdown file as an author types it."""
+    return shown(Path(config.docs_dir) / page.file.src_uri)

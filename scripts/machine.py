@@ -25,15 +25,19 @@ def require(parts: Iterable[Part]) -> None:
 
 def message(lacking: Sequence[Part], fault: str = "") -> str:
     """Return what is missing, the line that mends it on each system, and why apt could not."""
+    names = ", ".join(part.name for part in lacking)
+    remedies = (
+        ("Debian, Ubuntu:  sudo apt-get install ", " ", [part.debian for part in lacking]),
+        ("Fedora:          sudo dnf install ", " ", [part.fedora for part in lacking]),
+        ("macOS:           brew install ", " ", [part.macos for part in lacking]),
+        ("Windows:         ", ", then ", [part.windows for part in lacking]),
+    )
     lines = [
-        f"This machine lacks: {', '.join(part.name for part in lacking)}."
-        " Install it and run the command again:",
-        f"  Debian, Ubuntu:  sudo apt-get install {' '.join(part.debian for part in lacking)}",
-        f"  Fedora:          sudo dnf install {' '.join(part.fedora for part in lacking)}",
-        f"  macOS:           brew install {' '.join(part.macos for part in lacking)}",
-        f"  Windows:         {', then '.join(part.windows for part in lacking)}",
+        f"This machine lacks: {names}. Install it and run the command again:",
+        *(f"  {start}{comma.join(filter(None, words))}" for start, comma, words in remedies),
+        f"apt-get was tried and said: {fault}",
     ]
-    return "\n".join([*lines, f"apt-get was tried and said: {fault}"] if fault else lines)
+    return "\n".join(lines if fault else lines[:-1])
 
 
 def _lacking(parts: Iterable[Part]) -> tuple[Part, ...]:

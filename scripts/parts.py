@@ -22,7 +22,7 @@ class Part:
     name: str
     present: Callable[[], bool]
     debian: str
-    """Package names, with a space between; also under `fedora` and `macos`."""
+    """Package names, with a space between; also under `fedora` and `macos`; empty if not needed."""
     fedora: str
     macos: str
     windows: str
@@ -46,12 +46,12 @@ def _module(name: str) -> bool:
     return importlib.util.find_spec(name) is not None
 
 
-def _library(stem: str) -> bool:
-    """Tell whether WeasyPrint will find the library, by the names it tries."""
+def _library(stem: str, major: int = 0) -> bool:
+    """Tell whether the library can be loaded, by the names that WeasyPrint tries."""
     if sys.platform == "win32":
         folders = os.environ.get("WEASYPRINT_DLL_DIRECTORIES", DLL_FOLDERS).split(";")
-        return any(Path(folder, f"{stem}-0.dll").exists() for folder in folders)
-    for name in (f"{stem}.so.0", f"{stem}.0.dylib", f"{stem}.dylib"):
+        return any(Path(folder, f"{stem}-{major}.dll").exists() for folder in folders)
+    for name in (f"{stem}.so.{major}", f"{stem}.{major}.dylib", f"{stem}.dylib"):
         try:
             ctypes.CDLL(name)
         except OSError:
@@ -79,8 +79,7 @@ BUILD = (
         debian="libpangoft2-1.0-0 libharfbuzz-subset0",
         fedora="pango",
         macos="pango",
-        windows="winget install MSYS2.MSYS2, then "
-        "C:\\msys64\\usr\\bin\\pacman -S mingw-w64-ucrt-x86_64-pango",
+        windows="winget install MSYS2.MSYS2, then C:\\msys64\\usr\\bin\\pacman -S mingw-w64-ucrt-x86_64-pango",
     ),
 )
 TESTS = (
@@ -92,6 +91,14 @@ TESTS = (
         fedora="chromium",
         macos="google-chrome",
         windows="winget install Google.Chrome",
+    ),
+    Part(
+        name="libatomic",  # of the Node.js that Playwright brings
+        present=lambda: sys.platform != "linux" or _library("libatomic", 1),
+        debian="libatomic1",
+        fedora="libatomic",
+        macos="",
+        windows="",
     ),
     Part(
         name="qpdf",

@@ -1,7 +1,6 @@
 """MkDocs's two commands, build and preview, run from here so that they are told plainly."""
 
 import logging
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -35,7 +34,6 @@ def serve(root: Path, address: str | None) -> bool:
 
 @contextmanager
 def _teller(root: Path) -> Iterator[Teller]:
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material's advertisement against MkDocs 2.
     log = logging.getLogger("mkdocs")
     log.setLevel(logging.INFO)
     teller = Teller(root)
@@ -46,9 +44,7 @@ def _teller(root: Path) -> Iterator[Teller]:
         log.removeHandler(teller)
 
 
-def _config(
-    teller: Teller, site: Path, *, strict: bool = False, address: str | None = None
-) -> MkDocsConfig:
+def _config(teller: Teller, site: Path, *, strict: bool = False, address: str | None = None) -> MkDocsConfig:
     file = str(teller.root / "mkdocs.yml")
     config = load_config(file, site_dir=str(site), strict=strict, dev_addr=address)
     teller.docs = Path(config.docs_dir)

@@ -151,6 +151,13 @@ def test_all_missing_parts_are_told_at_once_with_a_line_for_each_system() -> Non
         assert line in told
 
 
+def test_a_part_that_one_system_needs_leaves_no_gap_in_the_lines_of_the_others() -> None:
+    linux_only = Part(name="linux", present=lambda: False, debian="deb", fedora="fed", macos="", windows="")
+    told = machine.message([part("one", present=False), linux_only, part("two", present=False)])
+    assert "brew install mac-one mac-two\n" in told
+    assert told.endswith("win one, then win two")
+
+
 def test_without_the_right_to_install_the_message_is_told_and_the_exit_code_is_2(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -231,9 +238,7 @@ def test_sudo_is_never_asked_in_a_way_that_prompts(monkeypatch: pytest.MonkeyPat
 
 
 def test_an_old_python_is_told_so_in_one_line_before_anything_else() -> None:
-    code = (
-        "import sys; sys.version_info = (3, 9, 2); sys.path.insert(0, 'scripts'); import bootstrap"
-    )
+    code = "import sys; sys.version_info = (3, 9, 2); sys.path.insert(0, 'scripts'); import bootstrap"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1

@@ -92,8 +92,9 @@ def command(root: Path, name: str, *arguments: str) -> list[str]:
     return [sys.executable, str(root / "scripts" / name), *arguments]
 
 
-def build(root: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(root, "build.py"), capture_output=True, text=True)
+def build(root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    variables = {**os.environ, **environment}
+    return subprocess.run(command(root, "build.py"), capture_output=True, text=True, env=variables)
 
 
 def home(root: Path) -> str:
@@ -116,6 +117,11 @@ def test_a_build_tells_its_steps_and_nothing_else(guide: Path) -> None:
 def test_a_build_leaves_nothing_in_the_cache_but_the_lock(guide: Path) -> None:
     build(guide)
     assert [path.name for path in (guide / ".cache").iterdir()] == ["lock"]
+
+
+def test_a_build_uses_no_package_from_outside_of_the_project(guide: Path, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.py").write_text("raise SystemExit('a stranger')")
+    assert build(guide, PYTHONPATH=str(tmp_path)).returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -198,9 +204,7 @@ def test_a_site_lost_between_the_two_renames_comes_back_with_the_next_command(gu
     assert home(guide) == "the old site"
 
 
-def test_a_site_that_cannot_be_replaced_stays_and_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_site_that_cannot_be_replaced_stays_and_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("the old site")
     fresh, rename = site_swap.fresh(tmp_path), Path.rename
@@ -322,8 +326,7 @@ def test_a_taken_address_is_told_in_one_line(guide: Path) -> None:
         (
             "Doc file 'a.md' contains a link 'b', but the target is not found among"
             " documentation files. Did you mean 'b.md'?",
-            "docs/en/a.md:2: link “b”: the target is not found among documentation files;"
-            " did you mean “b.md”?",
+            "docs/en/a.md:2: link “b”: the target is not found among documentation files; did you mean “b.md”?",
         ),
         (
             "Doc file 'a.md' contains an absolute link '/c', it was left as is.",
@@ -332,9 +335,7 @@ def test_a_taken_address_is_told_in_one_line(guide: Path) -> None:
         ("docs/en/a.md:7: ours; mend it", "docs/en/a.md:7: ours; mend it"),
     ],
 )
-def test_a_complaint_of_mkdocs_gets_file_line_and_remedy(
-    tmp_path: Path, complaint: str, line: str
-) -> None:
+def test_a_complaint_of_mkdocs_gets_file_line_and_remedy(tmp_path: Path, complaint: str, line: str) -> None:
     docs = tmp_path / "docs" / "en"
     docs.mkdir(parents=True)
     (docs / "a.md").write_text("one\n[x](b)\n")
@@ -342,9 +343,7 @@ def test_a_complaint_of_mkdocs_gets_file_line_and_remedy(
 
 
 @pytest.mark.parametrize(("pytest_said", "we_say"), [(0, 0), (1, 1), (2, 1), (4, 2), (5, 1)])
-def test_the_exit_codes_of_pytest_become_ours(
-    monkeypatch: pytest.MonkeyPatch, pytest_said: int, we_say: int
-) -> None:
+def test_the_exit_codes_of_pytest_become_ours(monkeypatch: pytest.MonkeyPatch, pytest_said: int, we_say: int) -> None:
     import test as verb
 
     ran: list[tuple[str, ...]] = []

@@ -75,9 +75,7 @@ def test_a_warning_sign_that_no_card_page_tells_is_told(guide: Path) -> None:
 def test_a_region_with_an_unknown_source_is_told(guide: Path) -> None:
     regions = guide / "data" / "regions.yml"
     regions.write_text(regions.read_text().replace("[S01]", "[S02]"))
-    assert run(guide) == [
-        "data/regions.yml:6: there is no source S02; did you mean “S01”? [region-source-unknown]"
-    ]
+    assert run(guide) == ["data/regions.yml:6: there is no source S02; did you mean “S01”? [region-source-unknown]"]
 
 
 def test_broken_data_hides_no_mistake_on_a_page_and_brings_up_none(guide: Path) -> None:

@@ -57,8 +57,7 @@ def test_every_mistake_is_told_in_a_line_of_its_own(file: Path) -> None:
 def test_a_key_inside_what_may_be_null_is_guessed_too(file: Path) -> None:
     text = "opened: 2026-11-22\nprinters: []\nspare:\n  nam: hall\n"
     assert told(file, text) == (
-        "office.yml:3: “name” is missing; add it\n"
-        "office.yml:4: unknown key “nam”; did you mean “name”?"
+        "office.yml:3: “name” is missing; add it\noffice.yml:4: unknown key “nam”; did you mean “name”?"
     )
 
 
@@ -89,9 +88,7 @@ def test_text_that_is_not_utf8_is_told_with_its_line(file: Path) -> None:
         read_yaml(file, Office)
 
 
-@pytest.mark.parametrize(
-    "text", ["0b_", "2026-13-45", "&a [*a]", "? [a]: b", "!!python/x y", "\x00"]
-)
+@pytest.mark.parametrize("text", ["0b_", "2026-13-45", "&a [*a]", "? [a]: b", "!!python/x y", "\x00"])
 def test_odd_yaml_is_read_or_told_but_never_a_traceback(text: str) -> None:
     try:
         parse(text, "odd.yml")
@@ -105,9 +102,7 @@ def test_a_byte_order_mark_is_no_part_of_the_text(file: Path) -> None:
 
 
 def test_a_line_is_found_by_its_place_and_a_key_that_is_not_there_by_what_is_around_it() -> None:
-    text = (
-        "# office\nopened: 2026-11-22\nprinters:\n  - name: hall\n  - name: desk\n    paper: a4\n"
-    )
+    text = "# office\nopened: 2026-11-22\nprinters:\n  - name: hall\n  - name: desk\n    paper: a4\n"
     assert line_of(text, ("printers", 1, "paper")) == 6
     assert line_of(text, ("printers", 1, "ink")) == 5
     assert line_of(text, ("printers", 9)) == 3

@@ -15,9 +15,7 @@ def test_a_label_is_found_by_its_key(tmp_path: Path) -> None:
     assert labels.read(tmp_path / "en.yml")["page-of"] == "of"
 
 
-def test_an_unknown_label_is_told_with_the_nearest(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_unknown_label_is_told_with_the_nearest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("en.yml").write_text("page: Page\n")
     with pytest.raises(LeafletError) as error:

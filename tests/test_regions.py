@@ -12,8 +12,7 @@ DATA = Path(__file__).resolve().parent.parent / "docs" / "data"
 
 def test_the_regions_have_these_emergency_numbers() -> None:
     numbers = {
-        region.code: [phone.number for phone in region.emergency]
-        for region in read_regions(DATA / "regions.yml")
+        region.code: [phone.number for phone in region.emergency] for region in read_regions(DATA / "regions.yml")
     }
     assert numbers == {
         "GB": ["999", "112"],

@@ -83,9 +83,7 @@ def care_card_services(page: Page) -> Iterator[Told]:
 
 def _services(card: Card, words: CardWords) -> list[str]:
     """Return the services that the card names; the longest words for one are taken first."""
-    name_of = {
-        word.casefold(): service.name for service in words.services for word in service.words
-    }
+    name_of = {word.casefold(): service.name for service in words.services for word in service.words}
     if not name_of:
         return []
     longest_first = sorted(name_of, key=len, reverse=True)

@@ -40,9 +40,7 @@ def read_page(file: Path, standards: Standards) -> Page:
         headings=tuple(_element(node) for node in tree.walk() if node.type == "heading"),
         blocks=blocks,
         cards=tuple(_cards(elements, blocks)),
-        lists=tuple(
-            _list(node) for node in tree.walk() if node.type in {"bullet_list", "ordered_list"}
-        ),
+        lists=tuple(_list(node) for node in tree.walk() if node.type in {"bullet_list", "ordered_list"}),
         tables=tuple(_table(node) for node in tree.walk() if node.type == "table"),
         links=tuple(_links(tree, "link", "href")),
         pictures=tuple(_links(tree, "image", "src")),

@@ -64,16 +64,10 @@ def read_standards(data_dir: Path) -> tuple[Standards, list[Finding]]:
     no_regions: tuple[Region, ...] = ()
     standards = Standards(
         folder=data_dir,
-        evidence=_or_empty(
-            lambda: read_evidence(data_dir), Evidence(facts={}, sources={}), findings
-        ),
+        evidence=_or_empty(lambda: read_evidence(data_dir), Evidence(facts={}, sources={}), findings),
         regions=_or_empty(lambda: read_regions(data_dir / "regions.yml"), no_regions, findings),
-        cards=_or_empty(
-            lambda: read_yaml(data_dir / "services.yml", CardWords), CardWords(), findings
-        ),
-        wording=_or_empty(
-            lambda: read_yaml(data_dir / "wording.yml", Wording), Wording(), findings
-        ),
+        cards=_or_empty(lambda: read_yaml(data_dir / "services.yml", CardWords), CardWords(), findings),
+        wording=_or_empty(lambda: read_yaml(data_dir / "wording.yml", Wording), Wording(), findings),
     )
     return standards, findings
 

@@ -35,15 +35,12 @@ def page_words(label: str) -> tuple[str, str, str]:
     found = re.fullmatch(r"(.*)\{page\}(.*)\{pages\}(.*)", label)
     if not found:
         raise LeafletError(
-            f"label “paper-page”: “{label}” lacks {{page}} or {{pages}}; "
-            "write “Page {page} of {pages}”"
+            f"label “paper-page”: “{label}” lacks {{page}} or {{pages}}; write “Page {{page}} of {{pages}}”"
         )
     return found[1], found[2], found[3]
 
 
-def book(
-    *, title: str, language: str, version: str, review: str, publisher: str, labels: Labels
-) -> Book:
+def book(*, title: str, language: str, version: str, review: str, publisher: str, labels: Labels) -> Book:
     """Return the book; `version` and `review` are sentences, other words come from the labels."""
     return Book(
         title=title,

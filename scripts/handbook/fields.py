@@ -1,9 +1,6 @@
 """What is filled in on the site becomes lines and boxes to write in."""
 
 from bs4 import Tag
-from bs4.element import NavigableString
-
-from leaflets.labels import Labels
 
 BUTTONS = "button, input[type=submit], input[type=button], input[type=reset], input[type=hidden]"
 MESSAGES = "output, [role=alert], [role=status]"
@@ -30,13 +27,3 @@ def rule_fields(article: Tag) -> None:
         tag.name = "div"
     for tag in article.select("legend"):
         tag.name = "p"
-
-
-def rule_slots(article: Tag, labels: Labels) -> None:
-    """Turn each slot into its label and a line to write on; a page lists the numbers."""
-    for slot in article.select("div.slot"):
-        name = Tag(name="span", attrs={"class": "slot-label"})
-        name.append(NavigableString(labels[f"slot-{slot['data-slot']}"]))
-        slot.clear()
-        slot.name = "p"
-        slot.extend([name, empty_span("line")])

@@ -111,9 +111,7 @@ def _unmarked(step: Step, stray: set[int]) -> Step:
         return step
     if int(step.operands[1].MCID) not in stray:
         return step
-    return ContentStreamInstruction(
-        [Name.Artifact, Dictionary(Type=Name.Pagination)], step.operator
-    )
+    return ContentStreamInstruction([Name.Artifact, Dictionary(Type=Name.Pagination)], step.operator)
 
 
 def name_links(pdf: Pdf, printed: bytes) -> None:

@@ -1,12 +1,8 @@
-"""The handbook's two fonts: the only ones that WeasyPrint finds, their letters and widths."""
+"""The handbook's two fonts: their letters and widths."""
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from unicodedata import category
-from xml.sax.saxutils import escape
 
 from fontTools.ttLib import TTFont
 
@@ -14,32 +10,6 @@ from leaflets.errors import LeafletError
 
 FOLDER = Path(__file__).resolve().parents[1] / "fonts"
 BOLD = FOLDER / "AtkinsonHyperlegibleNext-Bold.ttf"
-
-
-@contextmanager
-def only_our_fonts(cache_folder: Path) -> Iterator[None]:
-    """Hide the machine's fonts from fontconfig, so that the book is the same on every machine.
-
-    Raise a LeafletError when ours are missing: without any, WeasyPrint 70 ends with a
-    segmentation fault.
-    """
-    if not BOLD.is_file():
-        raise LeafletError(f"{BOLD}:1: the font is missing; restore it from the repository")
-    cache_folder.mkdir(parents=True, exist_ok=True)
-    config = cache_folder / "fonts.conf"
-    config.write_text(
-        f"<fontconfig><dir>{escape(str(FOLDER))}</dir>"
-        f"<cachedir>{escape(str(cache_folder))}</cachedir></fontconfig>\n",
-        encoding="utf-8",
-    )
-    before = os.environ.get("FONTCONFIG_FILE")
-    os.environ["FONTCONFIG_FILE"] = str(config)
-    try:
-        yield
-    finally:
-        del os.environ["FONTCONFIG_FILE"]
-        if before is not None:
-            os.environ["FONTCONFIG_FILE"] = before
 
 
 @cache
@@ -61,6 +31,5 @@ def check_letters(text: str, *, source: str) -> None:
     for letter in sorted(set(text) - _widths().keys()):
         if not letter.isspace() and category(letter) != "Cf":
             raise LeafletError(
-                f"{source}:1: the font has no “{letter}” (U+{ord(letter):04X}); "
-                "write it with other letters"
+                f"{source}:1: the font has no “{letter}” (U+{ord(letter):04X}); write it with other letters"
             )

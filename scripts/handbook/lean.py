@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, Tag
 
 from handbook.book import Book
-from handbook.fields import rule_fields, rule_slots
+from handbook.cards import fold_long_cards, rule_slots
+from handbook.fields import rule_fields
 from handbook.fonts import check_letters
 from handbook.pictures import inline_drawings, inline_pictures
 from handbook.tables import fit_tables
@@ -17,7 +18,7 @@ from leaflets.labels import Labels
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 SCREEN_ONLY = (
     "script, style, link, meta, template, noscript, iframe, object, embed, audio, video, canvas, "
-    "[hidden], .needs-script, .headerlink, .footnote-backref"
+    "[hidden], .needs-script, .edition-picture, .headerlink, .footnote-backref"
 )
 """What a reader of paper cannot use, or what would make WeasyPrint fetch something."""
 PRINTED = {
@@ -81,15 +82,25 @@ def mend_links(article: Tag) -> None:
 
 
 def write_out_facts(article: Tag) -> None:
-    """Turn each `dl` of `div`s into lines: WeasyPrint tags it as a list with no items."""
+    """Turn each `dl` of `div`s into lines, or into one paragraph where it stands in a list.
+
+    WeasyPrint tags such a `dl` as a list without items; bold names would double the book's tags.
+    """
     for facts in article.select("dl:has(> div)"):
-        facts.name, facts["class"] = "div", "facts"
-        for line in facts.find_all("div", recursive=False):
-            line.name = "p"
+        facts.name = "p" if facts.find_parent("li") else "div"
+        lines = facts.find_all("div", recursive=False)
         for name in facts.find_all("dt"):
-            name.name = "strong"
-        for value in facts.find_all("dd"):
-            value.name = "span"
+            name.string = f"{name.get_text()}: "
+        for part in facts.find_all(["dt", "dd"]):
+            part.unwrap()
+        for line in lines:
+            if facts.name == "div":
+                line.name = "p"
+                continue
+            if line is not lines[-1]:
+                line.append("; ")
+            line.unwrap()
+    article.smooth()
 
 
 def tidy(article: Tag) -> None:
@@ -119,6 +130,7 @@ def lean_page(
     drop_screen_only(article)
     inline_pictures(article, source=source, folder=page.parent, site=site)
     rule_slots(article, labels)
+    fold_long_cards(article)
     rule_fields(article)
     mend_links(article)
     write_out_facts(article)

@@ -25,9 +25,7 @@ OUTSIDE = re.compile(
 def _data(picture: bytes, kind: str, *, where: str) -> str:
     """Return the picture as a data URL; raise a LeafletError when a drawing reads other files."""
     if kind == "image/svg+xml" and OUTSIDE.search(picture.decode("utf-8")):
-        raise LeafletError(
-            f"{where}: the drawing reads another file; put everything into the drawing itself"
-        )
+        raise LeafletError(f"{where}: the drawing reads another file; put everything into the drawing itself")
     return f"data:{kind};base64,{b64encode(picture).decode('ascii')}"
 
 

@@ -42,9 +42,7 @@ def _proof_page(page: pypdfium2.PdfPage) -> ProofPage:
     return ProofPage(
         text=page.get_textpage().get_text_bounded(0, FOOT, across, top),
         filled=(top - min(lows, default=top)) / (top - FOOT),
-        over=any(
-            left < SIDE - SLACK or right > across - SIDE + SLACK for left, _, right, _ in boxes
-        ),
+        over=any(left < SIDE - SLACK or right > across - SIDE + SLACK for left, _, right, _ in boxes),
     )
 
 
@@ -64,13 +62,13 @@ def letters(text: str) -> str:
 
 def check_whole(pages: Sequence[ProofPage], lean: Sequence[LeanPage]) -> None:
     """Raise a LeafletError when a page of the guide is not in the book whole."""
-    book = letters("".join(page.text for page in pages))
+    book = letters("\n".join(page.text for page in pages))
     for page in lean:
         for text in page.texts:
             if letters(text) not in book:
+                start = " ".join(text.split())[:60]
                 raise LeafletError(
-                    f"{page.source}:1: “{text[:60]}” is not in the handbook; "
-                    "see that nav in mkdocs.yml has this page"
+                    f"{page.source}:1: “{start}” is not in the handbook; see that nav in mkdocs.yml has this page"
                 )
 
 
@@ -88,12 +86,6 @@ def complaints(pages: Sequence[ProofPage], size: int) -> Iterator[str]:
     """Yield what can be lived with: pages nearly empty, a file too large (`size` in bytes)."""
     for number, page in enumerate(pages, start=1):
         if page.filled < NEARLY_EMPTY:
-            yield (
-                f"handbook.pdf:1: page {number} is filled to {page.filled:.0%} only; "
-                "shorten what stands before it"
-            )
+            yield (f"handbook.pdf:1: page {number} is filled to {page.filled:.0%} only; shorten what stands before it")
     if size > MOST_BYTES:
-        yield (
-            f"handbook.pdf:1: {size // 1024} KB is more than {MOST_BYTES // 1024}; "
-            "make its pictures smaller"
-        )
+        yield (f"handbook.pdf:1: {size // 1024} KB is more than {MOST_BYTES // 1024}; make its pictures smaller")

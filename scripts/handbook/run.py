@@ -19,11 +19,12 @@ import weasyprint
 from handbook import proof
 from handbook.book import Book
 from handbook.finish import finish
-from handbook.fonts import FOLDER, only_our_fonts
+from handbook.fonts import FOLDER
 from handbook.lean import LeanPage, lean_page
 from handbook.watch import Watch, watching
 from leaflets.cache import Cache, key
 from leaflets.errors import LeafletError
+from leaflets.fontconfig import only_fonts_of
 from leaflets.labels import Labels
 from leaflets.press import versions
 
@@ -120,7 +121,7 @@ class Printing:
         """Return the kept book of that name; else make ready for the print and return None."""
         kept = self._shelf.recall(name)
         if kept is None:
-            self._around.enter_context(only_our_fonts(self._fontconfig))
+            self._around.enter_context(only_fonts_of(FOLDER, cache=self._fontconfig))
             self._around.enter_context(tagged())
             self._watch = self._around.enter_context(watching())
         return kept
@@ -132,9 +133,7 @@ class Printing:
         """
         self._around.close()
         if self._watch.heard:
-            raise LeafletError(
-                f"handbook.pdf:1: {self._watch.heard[0]}; mend the page it speaks of"
-            )
+            raise LeafletError(f"handbook.pdf:1: {self._watch.heard[0]}; mend the page it speaks of")
         book = finish(printed)
         pages = proof.read(book)
         proof.check_whole(pages, list(self._pages.values()))

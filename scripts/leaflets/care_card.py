@@ -62,7 +62,10 @@ class _CareCardTreeprocessor(Treeprocessor):
                 card = None
             care = _care_of(element) if card is None else None
             if care:
-                card, depth = _card(care, element, self.levels[care.kind]), HEADINGS.index(element.tag)
+                card, depth = (
+                    _card(care, element, self.levels[care.kind]),
+                    HEADINGS.index(element.tag),
+                )
                 root[list(root).index(element)] = card
             elif card is not None:
                 root.remove(element)
@@ -77,4 +80,5 @@ class CareCards(Extension):
         self.levels = levels
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        """Add the step that wraps the cards."""
         md.treeprocessors.register(_CareCardTreeprocessor(md, self.levels), "care_cards", 3)  # after toc (5)

@@ -146,7 +146,6 @@ def _leaflet(id_: str, declared: DeclaredLeaflet, source: str, text: str) -> Lea
         title=declared.title,
         papers=tuple(Paper(name=name, pages=pages) for name, pages in declared.papers.items()),
         sections=tuple(
-            Pick(**asdict(pick), place=f"{source}:{line}")
-            for pick, line in zip(declared.sections, lines, strict=True)
+            Pick(**asdict(pick), place=f"{source}:{line}") for pick, line in zip(declared.sections, lines, strict=True)
         ),
     )

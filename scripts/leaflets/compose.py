@@ -11,10 +11,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from leaflets.catalogue import Imprint, Leaflet
+from leaflets.join import join, words
 from leaflets.labels import Labels
-from leaflets.review import in_words
-from leaflets.section import Section, join, words
-
+from leaflets.review import checked, version
+from leaflets.section import Section
 
 PAGE = Markup('<span class="page"></span>')
 PAGES = Markup('<span class="pages"></span>')
@@ -46,13 +46,12 @@ def compose(
         undefined=StrictUndefined,
         trim_blocks=True,
     )
-    date = in_words(imprint.date, labels)
     return environment.get_template("leaflet.html").render(
         leaflet=leaflet,
         parts=list(_parts(sections, labels)),
         published=_published(imprint, labels),
-        version=labels["paper-version"].format(version=imprint.version, date=date),
-        reviewed=_reviewed(imprint, labels),
+        version=version(imprint, labels),
+        reviewed=checked(imprint, labels, of="paper"),
         page_of=Markup(escape(labels["paper-page"]).format(page=PAGE, pages=PAGES)),
         labels=labels,
         language=language,
@@ -93,14 +92,3 @@ def _published(imprint: Imprint, labels: Labels) -> str:
     said = labels["paper-publisher"] if imprint.publisher else labels["paper-no-publisher"]
     contact = labels["paper-contact"].format(contact=imprint.contact) if imprint.contact else ""
     return f"{said.format(publisher=imprint.publisher)} {contact}".strip()
-
-
-def _reviewed(imprint: Imprint, labels: Labels) -> str:
-    """Return who has checked the leaflet and when it must be checked again."""
-    review = imprint.review
-    return labels[f"paper-{review.status}"].format(
-        reviewer=review.reviewer,
-        role=review.role,
-        reviewed=in_words(review.reviewed, labels),
-        review_due=in_words(review.review_due, labels),
-    )

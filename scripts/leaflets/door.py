@@ -19,9 +19,7 @@ Place = tuple[str | int, ...]
 KNOWN_KEYS_ONLY = ConfigDict(extra="forbid")
 """For the types that are read here: a misspelt key is an error."""
 
-_LOADER = getattr(
-    yaml, "CSafeLoader", yaml.SafeLoader
-)  # ten times faster where PyYAML has its C part
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times faster where PyYAML has its C part
 
 
 def read_yaml(path: Path, type_: type[T]) -> T:
@@ -38,9 +36,7 @@ def read_text(path: Path) -> str:
         raise LeafletError(f"{shown(path)}:1: there is no such file; add it") from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise LeafletError(
-            f"{shown(path)}:{line}: this is not UTF-8 text; save the file as UTF-8"
-        ) from None
+        raise LeafletError(f"{shown(path)}:{line}: this is not UTF-8 text; save the file as UTF-8") from None
 
 
 def shown(path: Path) -> str:
@@ -64,17 +60,13 @@ def parse(text: str, source: str) -> Any:
         data = None if root is None else loader.construct_document(root)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        problem = (
-            getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
-        )
+        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
         line = mark.line + 1 if mark else 1
         raise LeafletError(
             f"{source}:{line}: this is not YAML ({problem}); mend the line or the one above it"
         ) from None
     except ValueError as error:  # PyYAML lets Python's own int() complain, as for 0b_
-        raise LeafletError(
-            f"{source}:1: a value cannot be read ({error}); put it in quotes"
-        ) from None
+        raise LeafletError(f"{source}:1: a value cannot be read ({error}); put it in quotes") from None
     refuse(f"{source}:{line}: “{key}” stands here twice; take one away" for line, key in twice)
     return data
 

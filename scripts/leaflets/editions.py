@@ -46,18 +46,17 @@ def file_name(leaflet: Leaflet, paper: Paper) -> str:
 
 def papers(root: Path) -> tuple[str, ...]:
     """Return the papers there is a stylesheet for."""
-    return tuple(
-        sorted(sheet.stem for sheet in _templates(root).glob("*.css") if sheet.stem != TEXT)
-    )
+    return tuple(sorted(sheet.stem for sheet in _templates(root).glob("*.css") if sheet.stem != TEXT))
 
 
 def print_all(
     catalogue: Catalogue, pages: Mapping[str, str], *, labels: Labels, language: str, root: Path
 ) -> tuple[Edition, ...]:
-    """Return all editions in the catalogue's order; what did not change comes from `.cache/leaflets` in `root`.
+    """Return all editions in the catalogue's order; unchanged ones are recalled, not printed.
 
-    `pages` is the rendered content by page name. Raise a LeafletError for what an author must mend before anything can
-    be printed; what can be lived with is in the editions' complaints.
+    `pages` is the rendered content by page name; `root` is the project, whose `.cache` is used.
+    Raise a LeafletError for what keeps a leaflet from being printed; what can be lived with for
+    now is in the editions' complaints.
     """
     entries = cache.Cache(root / ".cache" / "leaflets" / language)
     printed = []
@@ -93,8 +92,25 @@ def print_all(
     return tuple(printed)
 
 
+def handbook(pdf: bytes, *, file: str, title: str, language: str, imprint: Imprint) -> Edition:
+    """Return the handbook as an edition, for the list of what was printed."""
+    size = thumbnail.size(pdf)
+    return Edition(
+        file=file,
+        leaflet="handbook",
+        title=title,
+        language=language,
+        paper="a4",
+        pdf=pdf,
+        pages=size.pages,
+        sheets=size.sheets,
+        core=None,
+        imprint=imprint,
+    )
+
+
 def as_json(version: str, editions: Sequence[Edition]) -> str:
-    """Return the text of `editions.json`: what there is to fetch, for programs. `version` is the guide's."""
+    """Return the text of editions.json, which tells programs what there is in this version."""
     told = [
         {
             "file": edition.file,
@@ -118,7 +134,7 @@ def as_json(version: str, editions: Sequence[Edition]) -> str:
 def _print(
     html: str, leaflet: Leaflet, paper: Paper, entries: cache.Cache, root: Path
 ) -> tuple[bytes, tuple[Complaint, ...]]:
-    """Return the PDF and what is wrong with it; a print without complaint is kept and not printed again."""
+    """Return the PDF and what is wrong with it; one without complaint is kept for next time."""
     styles = [_templates(root) / f"{name}.css" for name in (TEXT, paper.name)]
     fonts = root / "scripts" / "fonts"
     files = [*styles, *sorted(fonts.glob("*.ttf")), *sorted(Path(__file__).parent.glob("*.py"))]

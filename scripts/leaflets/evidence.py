@@ -64,9 +64,7 @@ class Evidence:
 
     def sources_of(self, fact_ids: Iterable[str]) -> tuple[Source, ...]:
         """Return the sources of the facts and of those they rest on, each once, as met."""
-        met = dict.fromkeys(
-            source for fact in self._with_grounds(fact_ids) for source in fact.sources
-        )
+        met = dict.fromkeys(source for fact in self._with_grounds(fact_ids) for source in fact.sources)
         return tuple(self.sources[source] for source in met)
 
     def _with_grounds(self, fact_ids: Iterable[str]) -> Iterator[Fact]:

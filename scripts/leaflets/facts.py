@@ -19,7 +19,7 @@ def names(mark: str) -> tuple[str, ...]:
 
 
 def _take_mark(element: Element) -> str | None:
-    """Cut the mark from the end of the element's own text (what stands before any inner block) and return its inside."""
+    """Cut the mark from the end of the element's own text, which ends at an inner block, and return its inside."""
     last: Element | None = None
     for child in element:
         if child.tag in BLOCKS_IN_ITEM:
@@ -60,4 +60,5 @@ class Facts(Extension):
     """Turns each mark into `data-facts="F020 F022"` on its p, li, dd or tr and takes it out of the text."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        """Add the step that finds the marks."""
         md.treeprocessors.register(_FactsTreeprocessor(md), "facts", 15)  # after inline (20), before attr_list (8)

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "overrides" / "fills"
 
@@ -16,9 +15,9 @@ _environment = Environment(
 )
 
 
-def fill(template: str, **values: object) -> Markup:
+def fill(template: str, **values: object) -> str:
     """Return the HTML of `overrides/fills/TEMPLATE.html` with the values, escaped.
 
     Raise jinja2.UndefinedError for a value that the template names and does not get.
     """
-    return Markup(_environment.get_template(f"{template}.html").render(values))
+    return _environment.get_template(f"{template}.html").render(values)

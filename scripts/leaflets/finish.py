@@ -40,7 +40,7 @@ UA_IDENTIFIER = b"""
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 """
-"""The claim, and its schema explained, which PDF/A wants of all it does not know (ISO 19005-2, 6.6.2.3)."""
+"""The claim, and its schema explained, as PDF/A asks (ISO 19005-2, 6.6.2.3)."""
 NUMBERING = {
     "disc": "/Disc",
     "circle": "/Circle",

@@ -8,21 +8,22 @@ from leaflets.catalogue import Leaflet, Paper
 from leaflets.layout import Area, Page, Piece
 
 TOLERANCE = 0.3
-"""mm; less is rounding and the overhang of letters."""
+"""mm; less is rounding."""
 PRINTER_EDGE = 6
-"""mm along the edge of the paper that an office printer cannot reach."""
-EMPTY = 0.25
+"""mm along the edge of the paper that an office printer may not reach."""
+NEAR_EMPTY = 0.25
 """A page of which less than this part is used looks like a mistake."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Complaint:
-    """Something wrong with a print, that one can live with while editing and that stops a strict build."""
+    """Something wrong with a print: told while one edits, and fatal in a strict build."""
 
     leaflet: str
     paper: str
     page: int
     section: str
+    """The id of its heading in the leaflet; empty if it is in none."""
     what: str
     """What is wrong, by how much, and how to mend it."""
 
@@ -32,147 +33,118 @@ class Complaint:
         return f"{self.leaflet}-{self.paper}: page {self.page}{section}: {self.what}"
 
 
+Fault = tuple[int, str, str]
+"""Page, section, what."""
+
+
 def complaints(leaflet: Leaflet, paper: Paper, pages: Sequence[Page]) -> tuple[Complaint, ...]:
-    """Return what is wrong with the leaflet as laid out on the paper, page by page; empty if it is fit to be given out."""
-    found = [*_wrong_number(paper, pages), *_split(pages)]
-    for page in pages:
-        for check in (_outside, _cut, _overlap, _lone_heading, _near_empty):
-            found += [(page.number, section, what) for section, what in check(page, pages)]
+    """Return what is wrong with the leaflet as laid out on the paper; nothing if it is fit."""
+    faults = [
+        *_wrong_number(paper, pages),
+        *_split(pages),
+        *_near_empty(pages),
+        *(fault for page in pages for fault in _on_page(page)),
+    ]
     return tuple(
-        Complaint(leaflet=leaflet.id, paper=paper.name, page=number, section=section, what=what)
-        for number, section, what in sorted(found)
+        Complaint(leaflet=leaflet.id, paper=paper.name, page=page, section=section, what=what)
+        for page, section, what in sorted(faults)
     )
 
 
-def _wrong_number(paper: Paper, pages: Sequence[Page]) -> Iterator[tuple[int, str, str]]:
-    """Yield that there are more or fewer pages than declared, and how many lines are too many."""
-    if len(pages) > paper.pages:
-        spilt = [piece for page in pages[paper.pages :] for piece in _text(page)]
-        lines = len({(piece.area.top, piece.spot.section) for piece in spilt})
-        section = spilt[0].spot.section if spilt else ""
+def _on_page(page: Page) -> Iterator[Fault]:
+    """Yield the faults for which one page is enough."""
+    yield from _outside(page)
+    yield from _cut(page)
+    yield from _overlap(page)
+    yield from _lone_heading(page)
+
+
+def _wrong_number(paper: Paper, pages: Sequence[Page]) -> Iterator[Fault]:
+    """Yield that there are more pages than declared, by how many lines, or fewer."""
+    surplus = [piece for page in pages[paper.pages :] for piece in _body(page)]
+    if surplus:
+        lines = len({(piece.spot.section, piece.area.bottom) for piece in surplus})
         yield (
             paper.pages,
-            section,
-            (
-                f"{len(pages)} pages are needed and {paper.pages} declared: {lines} lines from “{_start(spilt)}” on are too many;"
-                " shorten the sections or declare more pages"
-            ),
+            surplus[0].spot.section,
+            f"{paper.pages} pages are declared and {len(pages)} needed, for {lines} more lines"
+            f" from {_quoted(surplus[0])} on; shorten the sections or declare more pages",
         )
     if len(pages) < paper.pages:
-        yield (
-            len(pages),
-            "",
-            f"{paper.pages} pages are declared and {len(pages)} needed; correct the number",
-        )
+        what = f"{paper.pages} pages are declared and {len(pages)} needed; correct the number"
+        yield len(pages), "", what
 
 
-def _split(pages: Sequence[Page]) -> Iterator[tuple[int, str, str]]:
-    """Yield each care card, table row or slot that stands on more than one page."""
-    seen: dict[tuple[str, int], int] = {}
+def _split(pages: Sequence[Page]) -> Iterator[Fault]:
+    """Yield each care card, table row or slot that goes on over the page."""
+    first_page: dict[tuple[str, int], int] = {}
+    told = set()
     for page in pages:
         for piece in page.pieces:
-            for keep in piece.spot.keep:
-                if seen.setdefault(keep, page.number) != page.number:
-                    yield (
-                        seen[keep],
-                        piece.spot.section,
-                        (
-                            f"a {keep[0]} goes on over the page at “{_start([piece])}”; shorten it or what stands before it"
-                        ),
-                    )
-                    seen[keep] = page.number
+            for kept in piece.spot.together:
+                begun = first_page.setdefault(kept, page.number)
+                if begun != page.number and kept not in told:
+                    told.add(kept)
+                    what = f"a {kept[0]} goes on over the page at {_quoted(piece)}"
+                    yield begun, piece.spot.section, f"{what}; shorten it or what is before it"
 
 
-def _outside(page: Page, pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
-    """Yield each piece that runs beyond the page's content, or in the margin too near to the edge of the paper."""
-    paper = page.paper
-    printable = Area(
-        left=paper.left + PRINTER_EDGE,
-        top=paper.top + PRINTER_EDGE,
-        right=paper.right - PRINTER_EDGE,
-        bottom=paper.bottom - PRINTER_EDGE,
-    )
+def _near_empty(pages: Sequence[Page]) -> Iterator[Fault]:
+    """Yield each page that is nearly empty; a leaflet of one page may be short."""
+    for page in pages if len(pages) > 1 else ():
+        bottoms = [piece.area.bottom for piece in page.pieces if not piece.spot.margin]
+        filled = max(bottoms, default=page.content.top) - page.content.top
+        used = filled / (page.content.bottom - page.content.top)
+        if used < NEAR_EMPTY:
+            what = f"only {used:.0%} of the page is used"
+            yield page.number, "", f"{what}; shorten the leaflet by that or fill the page"
+
+
+def _outside(page: Page) -> Iterator[Fault]:
+    """Yield what runs beyond the page's content or, in a margin, too near to the paper's edge."""
+    edge = PRINTER_EDGE
+    printable = Area(left=edge, top=edge, right=page.width - edge, bottom=page.height - edge)
     for piece in page.pieces:
-        beyond = _beyond(piece.area, printable if piece.spot.margin else page.content)
-        if beyond > TOLERANCE:
-            yield (
-                piece.spot.section,
-                (
-                    f"“{_start([piece])}” runs {beyond:.1f} mm over the edge; shorten it or let it break"
-                ),
-            )
+        over = piece.area.beyond(printable if piece.spot.margin else page.content)
+        if over > TOLERANCE:
+            what = f"{_quoted(piece)} runs {over:.1f} mm over the edge"
+            yield page.number, piece.spot.section, f"{what}; shorten it or let it break"
 
 
-def _cut(page: Page, pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
-    """Yield each piece that runs beyond a box that does not grow with it."""
+def _cut(page: Page) -> Iterator[Fault]:
+    """Yield what runs beyond a box that does not grow with it."""
     for piece in page.pieces:
-        beyond = _beyond(piece.area, piece.spot.clip) if piece.spot.clip else 0
-        if beyond > TOLERANCE:
-            yield (
-                piece.spot.section,
-                f"“{_start([piece])}” is {beyond:.1f} mm too large for its box; shorten it",
-            )
+        over = piece.area.beyond(piece.spot.box) if piece.spot.box else 0
+        if over > TOLERANCE:
+            what = f"{_quoted(piece)} is {over:.1f} mm too large for its box; shorten it"
+            yield page.number, piece.spot.section, what
 
 
-def _overlap(page: Page, pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
-    """Yield each two pieces that are printed over one another."""
-    for one, other in combinations((piece for piece in page.pieces if piece.kind != "cell"), 2):
-        if "slot" in (one.kind, other.kind) and one.spot.slot == other.spot.slot:
-            continue  # a slot and the lines to write on inside of it
-        shared = Area(
-            left=max(one.area.left, other.area.left),
-            top=max(one.area.top, other.area.top),
-            right=min(one.area.right, other.area.right),
-            bottom=min(one.area.bottom, other.area.bottom),
-        )
-        if min(shared.right - shared.left, shared.bottom - shared.top) > TOLERANCE:
-            yield (
-                other.spot.section,
-                (
-                    f"“{_start([other])}” is printed over “{_start([one])}”"
-                    f" by {shared.bottom - shared.top:.1f} mm; shorten one or give it room"
-                ),
-            )
+def _overlap(page: Page) -> Iterator[Fault]:
+    """Yield each two things that are printed over one another."""
+    solid = [piece for piece in page.pieces if piece.kind != "cell"]
+    for one, other in combinations(solid, 2):
+        if one.kind == "slot" and other.spot.slot == one.spot.slot:
+            continue  # the lines to write on stand in their slot
+        over = one.area.overlap(other.area)
+        if over > TOLERANCE:
+            what = f"{_quoted(other)} is printed over {_quoted(one)} by {over:.1f} mm"
+            yield page.number, other.spot.section, f"{what}; shorten one or give it room"
 
 
-def _lone_heading(page: Page, pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
-    """Yield a heading that is the last thing on a page."""
-    texts = _text(page)
-    if texts and texts[-1].spot.heading:
-        yield (
-            texts[-1].spot.section,
-            f"the heading “{_start(texts[-1:])}” stands alone at the foot; shorten what stands before it",
-        )
+def _lone_heading(page: Page) -> Iterator[Fault]:
+    """Yield a heading that is the last thing on the page."""
+    for piece in _body(page)[-1:]:
+        if piece.spot.heading:
+            what = f"the heading {_quoted(piece)} stands alone at the foot"
+            yield page.number, piece.spot.section, f"{what}; shorten what is before it"
 
 
-def _near_empty(page: Page, pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
-    """Yield that a page is nearly empty; a leaflet of one page may be short."""
-    bottoms = [piece.area.bottom for piece in page.pieces if not piece.spot.margin]
-    used = (max(bottoms, default=page.content.top) - page.content.top) / (
-        page.content.bottom - page.content.top
-    )
-    if used < EMPTY and len(pages) > 1:
-        yield (
-            "",
-            f"only {used:.0%} of the page is used; shorten the leaflet by that or fill the page",
-        )
-
-
-def _beyond(area: Area, limit: Area) -> float:
-    """Return by how many mm the area runs beyond the limit, at most; 0 or less if it does not."""
-    return max(
-        limit.left - area.left,
-        limit.top - area.top,
-        area.right - limit.right,
-        area.bottom - limit.bottom,
-    )
-
-
-def _text(page: Page) -> list[Piece]:
-    """Return the texts in the body of the page."""
+def _body(page: Page) -> list[Piece]:
+    """Return the texts of the page that are not in a margin."""
     return [piece for piece in page.pieces if piece.kind == "text" and not piece.spot.margin]
 
 
-def _start(pieces: Sequence[Piece]) -> str:
-    """Return the first words of the first piece, to be found again in the page."""
-    return " ".join(pieces[0].text.split()[:6]) if pieces else ""
+def _quoted(piece: Piece) -> str:
+    """Return the piece's first words, or what it is if it has none."""
+    return f"“{' '.join(piece.text.split()[:6])}”" if piece.text else f"a {piece.kind}"

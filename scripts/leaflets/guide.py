@@ -12,6 +12,9 @@ from leaflets.evidence import Evidence, read_evidence
 from leaflets.labels import Labels
 from leaflets.regions import Region, read_regions
 
+SOURCES = "<!--sources-->"
+"""Stands where the list of sources goes, which is known once all else is filled."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Guide:
@@ -26,11 +29,16 @@ class Guide:
 
 
 def read_guide(root: Path, config_file: Path, extra: Mapping[str, Any], language: str) -> Guide:
-    """Return the guide whose folder is `root`; raise a LeafletError for a mistake in mkdocs.yml's `extra` or a data file."""
+    """Return the guide in the folder `root`; raise a LeafletError for a mistake in `extra` or in a data file."""
     return Guide(
         language=language,
         labels=labels.read(root / "overrides" / "labels" / f"{language}.yml"),
-        catalogue=catalogue.read(extra, source=shown(config_file), text=read_text(config_file), papers=editions.papers(root)),
+        catalogue=catalogue.read(
+            extra,
+            source=shown(config_file),
+            text=read_text(config_file),
+            papers=editions.papers(root),
+        ),
         evidence=read_evidence(root / "docs" / "data"),
         regions=read_regions(root / "docs" / "data" / "regions.yml"),
     )
@@ -38,16 +46,19 @@ def read_guide(root: Path, config_file: Path, extra: Mapping[str, Any], language
 
 def site_pages(guide: Guide, pages: Mapping[str, str], titles: Mapping[str, str], leaflets_html: str) -> dict[str, str]:
     """Return the rendered pages as the site shows them, by page id, with every `data-fill` place and slot filled."""
-    used = site.pages_by_source({titles[name]: html for name, html in pages.items()}, guide.evidence)
+    labels = guide.labels
     fills: dict[str, Callable[[], str]] = {
-        "diary": lambda: forms.diary_html(guide.labels),
-        "feedback": lambda: forms.feedback_html(guide.catalogue.imprint.contact, guide.labels),
+        "diary": lambda: forms.diary_html(labels),
+        "feedback": lambda: forms.feedback_html(guide.catalogue.imprint.contact, labels),
         "leaflets": lambda: leaflets_html,
-        "numbers": lambda: numbers.table_html(guide.regions, guide.labels),
-        "review": lambda: review.review_html(guide.catalogue.imprint, guide.labels),
-        "sources": lambda: page_sources.sources_html(guide.evidence, used, guide.labels),
+        "numbers": lambda: numbers.table_html(guide.regions, labels),
+        "review": lambda: review.review_html(guide.catalogue.imprint, labels),
+        "sources": lambda: SOURCES,
     }
-    return {name: _site_page(guide, html, fills, source=f"{name}.md") for name, html in pages.items()}
+    filled = {name: _site_page(guide, html, fills, source=f"{name}.md") for name, html in pages.items()}
+    used = page_sources.pages_by_source({titles[name]: html for name, html in filled.items()}, guide.evidence)
+    sources = page_sources.sources_html(guide.evidence, used, labels)
+    return {name: html.replace(SOURCES, sources) for name, html in filled.items()}
 
 
 def _site_page(guide: Guide, html: str, fills: Mapping[str, Callable[[], str]], *, source: str) -> str:

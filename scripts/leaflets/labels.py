@@ -18,9 +18,7 @@ class Labels:
     def __getitem__(self, key: str) -> str:
         """Return the label; raise a LeafletError if the file has none of that name."""
         if key not in self.texts:
-            raise LeafletError(
-                f"{self.source}:1: there is no label “{key}”; {did_you_mean(key, self.texts)}"
-            )
+            raise LeafletError(f"{self.source}:1: there is no label “{key}”; {did_you_mean(key, self.texts)}")
         return self.texts[key]
 
 

@@ -1,4 +1,4 @@
-"""What stands where on the laid out pages: WeasyPrint's boxes, read into values in millimetres."""
+"""What stands where on laid out pages: WeasyPrint's boxes, read into values in millimetres."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -20,6 +20,21 @@ class Area:
     right: float
     bottom: float
 
+    def beyond(self, limit: "Area") -> float:
+        """Return by how many mm this runs beyond the limit; 0 or less if it does not."""
+        return max(
+            limit.left - self.left,
+            limit.top - self.top,
+            self.right - limit.right,
+            self.bottom - limit.bottom,
+        )
+
+    def overlap(self, other: "Area") -> float:
+        """Return by how many mm one of the two must move to be clear; 0 or less if both are."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return min(across, down)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Spot:
@@ -29,12 +44,12 @@ class Spot:
     """The id of the section's heading; empty outside of all sections."""
     heading: bool = False
     slot: str = ""
-    keep: tuple[tuple[str, int], ...] = ()
-    """The care card, table row or slot it may not be parted from: what it is, and a number that tells them apart."""
-    clip: Area | None = None
+    together: tuple[tuple[str, int], ...] = ()
+    """What it may not be parted from (care card, table row, slot), each with its own number."""
+    box: Area | None = None
     """The nearest box around it that does not grow with what it holds."""
     margin: bool = False
-    """In the page's margin, such as the imprint."""
+    """In the page's margin, as the imprint is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +57,7 @@ class Piece:
     """A line's text, a picture, or the frame of a slot or of a table's cell, as printed."""
 
     kind: str
-    """text, picture, or the frame of a slot or cell"""
+    """text, picture, slot or cell"""
     text: str
     area: Area
     spot: Spot
@@ -53,7 +68,8 @@ class Page:
     """A page (on a fold: a panel) with all that is printed on it, in reading order."""
 
     number: int
-    paper: Area
+    width: float
+    height: float
     content: Area
     """The paper without its margins."""
     pieces: tuple[Piece, ...]
@@ -61,60 +77,64 @@ class Page:
 
 def pages(document: Any) -> tuple[Page, ...]:
     """Return the pages of a document that WeasyPrint has laid out."""
+    boxes = [page._page_box for page in document.pages]
     return tuple(
-        _page(number, page._page_box) for number, page in enumerate(document.pages, start=1)
+        Page(
+            number=number,
+            width=box.margin_width() * MM,
+            height=box.margin_height() * MM,
+            content=_area(box.content_box_x(), box.content_box_y(), box.width, box.height),
+            pieces=tuple(_pieces(box, Spot())),
+        )
+        for number, box in enumerate(boxes, start=1)
     )
 
 
-def _page(number: int, box: Any) -> Page:
-    """Return the page with this number."""
-    return Page(
-        number=number,
-        paper=_area(0, 0, box.margin_width(), box.margin_height()),
-        content=_area(box.content_box_x(), box.content_box_y(), box.width, box.height),
-        pieces=tuple(_pieces(box, Spot())),
-    )
-
-
-def _pieces(box: Any, spot: Spot) -> Iterator[Piece]:
-    """Yield what is printed in the box, in reading order."""
+def _pieces(box: Any, around: Spot) -> Iterator[Piece]:
+    """Yield what is printed in the box, in reading order; `around` is where the box belongs."""
     box = getattr(box, "_box", box)  # absolutely placed boxes stand behind a placeholder
     kind = type(box).__name__
     if kind == "TextBox":
         if box.text.strip():
-            yield Piece(kind="text", text=box.text.strip(), area=_letters(box), spot=spot)
+            yield Piece(kind="text", text=box.text.strip(), area=_letters(box), spot=around)
         return
+    spot = _inside(box, kind, around)
     if kind.endswith("ReplacedBox"):
-        area = _area(box.content_box_x(), box.content_box_y(), box.width, box.height)
-        yield Piece(kind="picture", text=box.element.get("alt", ""), area=area, spot=spot)
+        yield Piece(kind="picture", text=box.element.get("alt", ""), area=_border(box), spot=spot)
         return
-    around, spot = spot, _inside(box, kind, spot)
-    if spot.keep != around.keep and "slot" in spot.keep[-1]:
-        yield Piece(kind="slot", text=spot.slot, area=_border(box), spot=spot)
+    if spot.slot and spot.together != around.together:
+        yield Piece(kind="slot", text="", area=_border(box), spot=spot)
     if kind == "TableCellBox":
         yield Piece(kind="cell", text="", area=_border(box), spot=spot)
     for child in box.all_children():
         yield from _pieces(child, spot)
 
 
-def _inside(box: Any, kind: str, spot: Spot) -> Spot:
-    """Return the spot of what stands in the box, given the spot of the box itself."""
+def _inside(box: Any, kind: str, around: Spot) -> Spot:
+    """Return where what stands in the box belongs."""
     element = box.element
     if kind == "MarginBox":
-        return replace(spot, margin=True)
+        return replace(around, margin=True)
     if element is None:
-        return spot
-    if element.tag == "section":
-        headings = (inner for inner in element.iter() if inner.tag in HEADINGS)
-        spot = replace(spot, section=next((heading.get("id", "") for heading in headings), ""))
-    if element.tag in HEADINGS:
-        spot = replace(spot, heading=True)
-    if element.get("data-slot"):
-        spot = replace(spot, slot=element.get("data-slot"), clip=_border(box))
-    if box.style["overflow"] != "visible":
-        spot = replace(spot, clip=_border(box))
-    keep = (_held_together(element), id(element))
-    return replace(spot, keep=(*spot.keep, keep)) if keep[0] and keep not in spot.keep else spot
+        return around
+    spot = replace(
+        around,
+        section=_section(element) or around.section,
+        heading=around.heading or element.tag in HEADINGS,
+        slot=element.get("data-slot") or around.slot,
+    )
+    if element.get("data-slot") or box.style["overflow"] != "visible":
+        spot = replace(spot, box=_border(box))
+    together = (_held_together(element), id(element))
+    if together[0] and together not in spot.together:
+        spot = replace(spot, together=(*spot.together, together))
+    return spot
+
+
+def _section(element: Any) -> str:
+    """Return the id of the heading of a section; nothing for any other element."""
+    inner = element.iter() if element.tag == "section" else ()
+    return next((heading.get("id", "") for heading in inner if heading.tag in HEADINGS), "")
 
 
 def _held_together(element: Any) -> str:
@@ -127,16 +147,18 @@ def _held_together(element: Any) -> str:
 
 
 def _letters(box: Any) -> Area:
-    """Return where the letters of a text are: its line is higher, and lines may overlap where no letters do."""
+    """Return where a text's letters are: its line is higher, and lines may overlap between them."""
     size, baseline = box.style["font_size"], box.position_y + box.baseline
-    return _area(box.position_x, baseline - ASCENT * size, box.width, (ASCENT + DESCENT) * size)
+    top, height = baseline - ASCENT * size, (ASCENT + DESCENT) * size
+    return _area(box.position_x, top, box.width, height)
 
 
 def _border(box: Any) -> Area:
     """Return the box with its frame."""
-    return _area(box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height())
+    left, top = box.border_box_x(), box.border_box_y()
+    return _area(left, top, box.border_width(), box.border_height())
 
 
 def _area(left: float, top: float, width: float, height: float) -> Area:
-    """Return the area of a box that is measured in CSS pixels."""
+    """Return the area of something that is measured in CSS pixels."""
     return Area(left=left * MM, top=top * MM, right=(left + width) * MM, bottom=(top + height) * MM)

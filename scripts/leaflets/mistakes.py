@@ -43,11 +43,7 @@ def _known_keys(schema: Mapping[str, Any], place: Sequence[str | int]) -> list[s
     """Return the keys that the JSON schema knows at the place."""
     node = _resolve(schema, schema)
     for step in place:
-        inner = (
-            node.get("properties", {}).get(step)
-            or node.get("additionalProperties")
-            or node.get("items")
-        )
+        inner = node.get("properties", {}).get(step) or node.get("additionalProperties") or node.get("items")
         node = _resolve(inner or {}, schema)
     return list(node.get("properties", {}))
 

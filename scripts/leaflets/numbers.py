@@ -34,16 +34,12 @@ def table_html(regions: Sequence[Region], labels: Labels) -> str:
     rows = [(region, _emergency(region), _advice(region)) for region in regions]
     notes = [region for region in regions if region.note]
     unchecked = not all(region.checked for region in regions)
-    return fill(
-        "numbers", regions=regions, rows=rows, notes=notes, unchecked=unchecked, labels=labels
-    )
+    return fill("numbers", regions=regions, rows=rows, notes=notes, unchecked=unchecked, labels=labels)
 
 
 def _emergency(region: Region) -> tuple[Call, ...]:
     """Return the region's emergency numbers, the first to call first."""
-    return tuple(
-        Call(text=phone.number, tel=phone.tel, label=phone.label) for phone in region.emergency
-    )
+    return tuple(Call(text=phone.number, tel=phone.tel, label=phone.label) for phone in region.emergency)
 
 
 def _advice(region: Region) -> tuple[Call, ...]:

@@ -1,13 +1,16 @@
 """Where the facts come from: at the end of a page by section, and all on the page of sources."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from leaflets.evidence import Evidence, Source
 from leaflets.fills import fill
 from leaflets.labels import Labels
+
+CITING = "[data-facts], [data-sources]"
+"""What cites: blocks of Markdown by their facts (facts.py), rows of numbers by their sources (numbers.html)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,13 +24,20 @@ class Grounds:
 
 def page_sources_html(page_html: str, evidence: Evidence, labels: Labels) -> str:
     """Return a closed list of the page's sources by section (h2); empty if it cites none."""
-    cited = _facts_by_section(page_html, start=labels["page-sources-start"])
+    sections = _sections(page_html, start=labels["page-sources-start"])
     grounds = [
-        Grounds(section=title, sources=sources)
-        for title, facts in cited
-        if (sources := evidence.sources_of(facts))
+        Grounds(section=title, sources=sources) for title, cited in sections if (sources := _sources(cited, evidence))
     ]
     return fill("page-sources", grounds=grounds, labels=labels) if grounds else ""
+
+
+def pages_by_source(pages: Mapping[str, str], evidence: Evidence) -> dict[str, tuple[str, ...]]:
+    """Return for each source's id the titles of the pages that rest on it; `pages` are the site's pages by title."""
+    used: dict[str, tuple[str, ...]] = {}
+    for title, html in pages.items():
+        for source in _sources(BeautifulSoup(html, "html.parser").select(CITING), evidence):
+            used[source.id] = (*used.get(source.id, ()), title)
+    return used
 
 
 def sources_html(evidence: Evidence, used: Mapping[str, Sequence[str]], labels: Labels) -> str:
@@ -39,16 +49,23 @@ def sources_html(evidence: Evidence, used: Mapping[str, Sequence[str]], labels: 
     return fill("sources", sources=sources, used=used, labels=labels)
 
 
-def _facts_by_section(page_html: str, *, start: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield each section's title and the facts it cites, in reading order.
-
-    `start` names what stands above the first section.
-    """
-    title, facts = start, list[str]()
-    for element in BeautifulSoup(page_html, "html.parser").select("h2, [data-facts]"):
+def _sections(page_html: str, *, start: str) -> Iterator[tuple[str, list[Tag]]]:
+    """Yield each section's title and what cites in it, in reading order; `start` names what stands above the first."""
+    title, citing = start, list[Tag]()
+    for element in BeautifulSoup(page_html, "html.parser").select(f"h2, {CITING}"):
         if element.name == "h2":
-            yield title, facts
-            title, facts = element.get_text(), []
+            yield title, citing
+            title, citing = element.get_text(), []
         else:
-            facts += [name for name in str(element["data-facts"]).split() if name != "general"]
-    yield title, facts
+            citing.append(element)
+    yield title, citing
+
+
+def _sources(citing: Iterable[Tag], evidence: Evidence) -> tuple[Source, ...]:
+    """Return what the elements rest on, by their facts or by sources they name themselves, each once."""
+    met: dict[str, Source] = {}
+    for element in citing:
+        facts = [name for name in str(element.get("data-facts", "")).split() if name != "general"]
+        named = [evidence.sources[name] for name in str(element.get("data-sources", "")).split()]
+        met |= {source.id: source for source in (*evidence.sources_of(facts), *named)}
+    return tuple(met.values())

@@ -31,12 +31,12 @@ def leaflets_html(editions: Sequence[Edition], labels: Labels, *, handbook: bool
     return fill("leaflets", offers=offers, handbook=handbook, labels=labels)
 
 
-def about(*, size: int, pages: int, sheets: int, labels: Labels) -> str:
-    """Return what a link to a PDF says of it; `size` in bytes, told in units of 1,000 (NHS service manual, "Links")."""
+def about(edition: Edition, labels: Labels) -> str:
+    """Return what a link to a PDF says of it (NHS service manual: tell the format and the size)."""
     return labels["print-about"].format(
-        size=max(1, round(size / 1000)),
-        pages=_counted("print-pages", pages, labels),
-        sheets=_counted("print-sheets", sheets, labels),
+        size=max(1, round(len(edition.pdf) / 1000)),
+        pages=_counted("print-pages", edition.pages, labels),
+        sheets=_counted("print-sheets", edition.sheets, labels),
     )
 
 
@@ -50,7 +50,7 @@ def _offer(edition: Edition, labels: Labels) -> Offer:
     return Offer(
         title=edition.title,
         paper=labels[f"paper-name-{edition.paper}"],
-        about=about(size=len(edition.pdf), pages=edition.pages, sheets=edition.sheets, labels=labels),
+        about=about(edition, labels),
         file=edition.file,
         picture=picture_of(edition.file),
     )

@@ -11,17 +11,17 @@ def in_words(day: date | None, labels: Labels) -> str:
     """Return the date as the language writes it, such as 22 November 2026; empty text for none."""
     if day is None:
         return ""
-    return labels["date-in-words"].format(
-        day=day.day, month=labels[f"month-{day.month}"], year=day.year
-    )
+    return labels["date-in-words"].format(day=day.day, month=labels[f"month-{day.month}"], year=day.year)
+
+
+def version(imprint: Imprint, labels: Labels) -> str:
+    """Return the sentence that names the version and its date."""
+    return labels["foot-version"].format(version=imprint.version, date=in_words(imprint.date, labels))
 
 
 def foot_html(imprint: Imprint, labels: Labels) -> str:
     """Return the foot of every page: version, date, and whether a clinician has checked it."""
-    version = labels["foot-version"].format(
-        version=imprint.version, date=in_words(imprint.date, labels)
-    )
-    return fill("foot", version=version, checked=_checked(imprint, labels), labels=labels)
+    return fill("foot", version=version(imprint, labels), checked=checked(imprint, labels), labels=labels)
 
 
 def review_html(imprint: Imprint, labels: Labels) -> str:
@@ -29,10 +29,10 @@ def review_html(imprint: Imprint, labels: Labels) -> str:
     return fill("review", rows=_rows(imprint, labels))
 
 
-def _checked(imprint: Imprint, labels: Labels) -> str:
-    """Return in a sentence or two who has checked the guide, and when it is due again."""
+def checked(imprint: Imprint, labels: Labels, *, of: str = "foot") -> str:
+    """Return in a sentence or two who has checked the guide and when it is due again, as said `of` foot or paper."""
     review = imprint.review
-    return labels[f"foot-{review.status}"].format(
+    return labels[f"{of}-{review.status}"].format(
         reviewer=review.reviewer,
         role=review.role,
         reviewed=in_words(review.reviewed, labels),

@@ -1,6 +1,5 @@
-"""Sections: what a leaflet takes out of rendered pages, and how the pieces become one text."""
+"""Sections: what a leaflet takes out of rendered pages."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -13,8 +12,6 @@ from leaflets.errors import LeafletError, did_you_mean
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 NO_HEADING = 7
 """A level below all headings, for what is none."""
-BLOCKS = [*HEADINGS, *"p li ul ol dt dd table tr th td caption div section blockquote".split()]
-LEAVES_THE_SITE = ("http:", "https:", "tel:", "mailto:")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +33,7 @@ def cut(pick: Pick, pages: Mapping[str, str]) -> Section:
         raise _unknown(pick, f"there is no page “{pick.page}”", pick.page, pages)
     page = BeautifulSoup(pages[pick.page], "html.parser")
     heading = _heading(page, pick)
-    card = heading.find_parent("section", class_="care-card")
+    card = _card(heading, pick)
     nodes = list(card.find_all(True, recursive=False)) if card else [heading, *_below(heading)]
     if pick.parts:
         nodes = _only_parts(nodes, heading, pick)
@@ -45,40 +42,6 @@ def cut(pick: Pick, pages: Mapping[str, str]) -> Section:
         frame["class"] = " ".join(card.get_attribute_list("class"))
     frame.extend(nodes)
     return Section(pick=pick, page_title=_title(page, pick), html=str(frame))
-
-
-def join(sections: Sequence[Section]) -> tuple[str, ...]:
-    """Return the HTML of the sections as parts of one document whose title is its only h1.
-
-    Headings begin at h2 and skip no level. Ids are unique. A link leads to a heading of this
-    document or out of the site, or else it is plain text. What only the site needs is gone.
-    Raise a LeafletError for a heading that is picked twice.
-    """
-    trees = [BeautifulSoup(section.html, "html.parser") for section in sections]
-    names: dict[tuple[str, str], str] = {}
-    for section, tree in zip(sections, trees, strict=True):
-        for tag in tree.find_all(id=True):
-            _rename(tag, section.pick, names)
-    for section, tree in zip(sections, trees, strict=True):
-        _close_up_levels(tree)
-        _link_inside(tree, section.pick.page, names)
-        for tag in tree.select("[data-facts]"):
-            del tag["data-facts"]
-    return tuple(map(str, trees))
-
-
-def words(html: str) -> str:
-    """Return the text of the HTML in reading order, a line for each block, slots left out."""
-    tree = BeautifulSoup(html, "html.parser")
-    for slot in tree.find_all(class_="slot"):
-        slot.decompose()
-    for text in tree.find_all(string=True):
-        text.replace_with(re.sub(r"\s+", " ", text))
-    for block in tree.find_all(BLOCKS):
-        block.insert_before("\n")
-        block.insert_after("\n")
-    lines = (" ".join(line.split()) for line in tree.get_text().splitlines())
-    return "\n".join(filter(None, lines))
 
 
 def _unknown(pick: Pick, what: str, word: str, known: Iterable[str]) -> LeafletError:
@@ -93,6 +56,20 @@ def _heading(page: BeautifulSoup, pick: Pick) -> Tag:
         what = f"page “{pick.page}” has no heading “{pick.section}”"
         raise _unknown(pick, what, pick.section, headings)
     return headings[pick.section]
+
+
+def _card(heading: Tag, pick: Pick) -> Tag | None:
+    """Return the care card that the heading opens; raise a LeafletError if it is inside of one.
+
+    A part alone would lose the frame and the words that tell how urgent it is.
+    """
+    card = heading.find_parent("section", class_="care-card")
+    title = card.find(HEADINGS) if card else None
+    if title and title is not heading:
+        what = f"“{pick.section}” is a part of the care card “{title.get('id')}”"
+        remedy = f"write section: {title.get('id')}, parts: [{pick.section}]"
+        raise LeafletError(f"{pick.place}: {what}; {remedy}")
+    return card
 
 
 def _title(page: BeautifulSoup, pick: Pick) -> str:
@@ -128,32 +105,3 @@ def _only_parts(nodes: Sequence[Tag], heading: Tag, pick: Pick) -> list[Tag]:
         if name in pick.parts:
             kept += [part, *_below(part)]
     return kept
-
-
-def _rename(tag: Tag, pick: Pick, names: dict[tuple[str, str], str]) -> None:
-    """Give the tag an id that no other page's has, and note it in `names`."""
-    place = (pick.page, str(tag["id"]))
-    if place in names:
-        what = f"“{place[1]}” of page “{pick.page}” is picked twice"
-        raise LeafletError(f"{pick.place}: {what}; take one away")
-    tag["id"] = names[place] = f"{pick.page}-{tag['id']}"
-
-
-def _close_up_levels(tree: BeautifulSoup) -> None:
-    """Renumber the headings: they begin at h2, and none skips a level below the one above it."""
-    above: list[int] = []
-    for heading in tree.find_all(HEADINGS):
-        level = _level(heading)
-        above = [*(outer for outer in above if outer < level), level]
-        heading.name = f"h{min(len(above) + 1, 6)}"
-
-
-def _link_inside(tree: BeautifulSoup, page: str, names: Mapping[tuple[str, str], str]) -> None:
-    """Point links into this document, keep those that leave the site, make others plain text."""
-    for link in tree.find_all("a", href=True):
-        path, _, anchor = str(link["href"]).partition("#")
-        target = names.get((path.removesuffix(".html") or page, anchor))
-        if target:
-            link["href"] = f"#{target}"
-        elif not path.startswith(LEAVES_THE_SITE):
-            link.unwrap()

@@ -1,4 +1,4 @@
-"""Finding one's way in a PDF about to be written: WeasyPrint's boxes and the tags it made of them."""
+"""Finding one's way in a PDF about to be written: WeasyPrint's boxes and the tags made of them."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -42,11 +42,7 @@ def texts_before_dropped_spaces(document: Any) -> Iterator[Any]:
 def elements(pdf: Any, *tags: str) -> list[Any]:
     """Return the structure elements, or those with one of the tags, in the order they were made."""
     found = (item for item in pdf.objects if isinstance(item, dict))
-    return [
-        item
-        for item in found
-        if item.get("Type") == "/StructElem" and (not tags or item["S"] in tags)
-    ]
+    return [item for item in found if item.get("Type") == "/StructElem" and (not tags or item["S"] in tags)]
 
 
 def root(pdf: Any) -> Any:

@@ -46,9 +46,7 @@ def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
     root_cannot_sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=root_cannot_sandbox
-        )
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=root_cannot_sandbox)
         yield browser
         browser.close()
 

@@ -10,11 +10,7 @@ PAGES = sorted(path.stem for path in (ROOT / "docs" / "en").glob("*.md"))
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 NARROW = {"viewport": {"width": 320, "height": 640}}
-LOOKS = [
-    {"viewport": size, "color_scheme": scheme}
-    for size in (PHONE, DESKTOP)
-    for scheme in ("light", "dark")
-]
+LOOKS = [{"viewport": size, "color_scheme": scheme} for size in (PHONE, DESKTOP) for scheme in ("light", "dark")]
 FOCUS = """() => {
     const stop = document.activeElement;
     const shown = stop.matches(".md-option") ? stop.nextElementSibling : stop;
@@ -110,13 +106,10 @@ def test_the_menu_opens_holds_the_focus_and_closes_by_keyboard(reader):
     button.focus()
     page.keyboard.press("Enter")
     assert button.get_attribute("aria-expanded") == "true"
-    names = []
+    assert page.evaluate(FOCUS)["name"] == "Close the menu"
     for _ in range(30):
-        names.append(page.evaluate(FOCUS)["name"])
         page.keyboard.press("Tab")
-    assert names[0] == "Close the menu"
-    assert "What helps" in names
-    assert "Change place" not in names  # the page beneath takes no focus
+        assert page.evaluate("document.activeElement.matches('body, #guide-menu *')")
     page.keyboard.press("Escape")
     assert button.get_attribute("aria-expanded") == "false"
     assert button.evaluate("(one) => one === document.activeElement")
@@ -170,12 +163,8 @@ def test_a_card_keeps_its_frame_and_its_words_in_forced_colours(reader):
 
 def test_the_kinds_of_card_differ_by_word_and_by_weight(reader):
     page = reader.open("help")
-    cards = [
-        page.locator(f".care-card.{kind}").first for kind in ("emergency", "same-day", "see-doctor")
-    ]
-    weights = [
-        card.evaluate("(one) => parseFloat(getComputedStyle(one).borderTopWidth)") for card in cards
-    ]
+    cards = [page.locator(f".care-card.{kind}").first for kind in ("emergency", "same-day", "see-doctor")]
+    weights = [card.evaluate("(one) => parseFloat(getComputedStyle(one).borderTopWidth)") for card in cards]
     words = {card.locator(".care-level").inner_text() for card in cards}
     assert weights == sorted(weights, reverse=True)
     assert len(set(weights)) == len(words) == 3

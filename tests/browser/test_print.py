@@ -37,6 +37,4 @@ def test_a_card_prints_its_numbers_and_a_line_also_from_a_phone(reader):
 def test_dark_colours_print_dark_on_white(reader):
     page = reader.open("index")
     page.emulate_media(media="print", color_scheme="dark")
-    assert (
-        page.locator("article").evaluate("(one) => getComputedStyle(one).color") == "rgb(0, 0, 0)"
-    )
+    assert page.locator("article").evaluate("(one) => getComputedStyle(one).color") == "rgb(0, 0, 0)"

@@ -14,25 +14,37 @@ def first_result(page):
     return Path(address.split(".html")[0]).name
 
 
-@pytest.mark.parametrize(("words", "pages"), CASES.items())
-def test_typed_words_find_the_right_page_first(reader, words, pages):
-    page = reader.open("about")
+def search(page, words):
+    """Give the words to the search at once, as pasting and dictation do."""
     page.get_by_role("textbox", name="Search").click()
-    page.keyboard.type(words)
+    page.keyboard.insert_text(words)
+
+
+@pytest.mark.parametrize(("words", "pages"), CASES.items())
+def test_lay_words_find_the_right_page_first(reader, words, pages):
+    page = reader.open("about")
+    search(page, words)
     assert first_result(page) in pages
 
 
-def test_pasted_words_are_searched_too(reader):
+def test_typed_words_are_searched_key_by_key(reader):
     page = reader.open("index")
     page.get_by_role("textbox", name="Search").click()
-    page.keyboard.insert_text("caffeine")
-    assert first_result(page) in CASES["caffeine"]
+    page.keyboard.type("stro")
+    assert first_result(page) == "help"
+
+
+def test_what_is_not_prose_is_not_searched(reader):
+    page = reader.open("index")
+    search(page, "upper lip")  # prose, and a choice in the diary's form
+    page.locator(".md-search-result__meta", has_text="matching").wait_for()
+    found = page.locator(".md-search-result__item").all_inner_texts()
+    assert not any("My left side" in text for text in found)
 
 
 def test_a_result_leads_to_the_section_and_marks_the_word(reader):
     page = reader.open("index")
-    page.get_by_role("textbox", name="Search").click()
-    page.keyboard.type("caffeine")
+    search(page, "caffeine")
     page.locator(".md-search-result__more").first.click()
     page.locator(".md-search-result__item a[href*='h=caffeine']:visible").first.click()
     page.locator("article mark").first.wait_for()

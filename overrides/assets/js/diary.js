@@ -6,7 +6,7 @@
   if (!diary) return;
   const form = diary.querySelector("form");
   const status = diary.querySelector(".form-status");
-  const title = diary.querySelector("#diary-list-title");
+  const title = diary.querySelector(".diary-title");
   const list = diary.querySelector(".diary-entries");
   const question = diary.querySelector(".diary-confirm");
   const template = diary.querySelector("#diary-entry");
@@ -44,6 +44,7 @@
   function show() {
     list.replaceChildren(...entries.map(row));
     diary.querySelector(".diary-kept").hidden = entries.length === 0;
+    diary.classList.toggle("has-entries", entries.length > 0);
     question.hidden = true;
   }
 

@@ -3,9 +3,7 @@
 (() => {
   "use strict";
 
-  const container = document.querySelector(".md-container");
-  const content = document.querySelectorAll(".md-header, .md-content, .md-sidebar--secondary, .md-footer");
-
+  /** Makes the buttons named by data-toggles open and close the layer, and takes what lies beneath it out of the way. */
   function layer(name, { beneath, first }) {
     const toggle = document.querySelector(`[data-md-toggle=${name}]`);
     const opener = document.querySelector(`.md-header__button[data-toggles=${name}]`);
@@ -17,16 +15,22 @@
     toggle.addEventListener("change", () => {
       const covers = opener.offsetParent !== null;
       opener.setAttribute("aria-expanded", String(toggle.checked));
-      for (const element of beneath) element.inert = toggle.checked && covers;
-      if (covers) (toggle.checked ? first() : opener)?.focus();
+      for (const element of document.querySelectorAll(beneath)) element.inert = toggle.checked && covers;
+      if (covers) (toggle.checked ? document.querySelector(first) : opener).focus();
     });
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && toggle.checked) toggle.click();
     });
   }
 
-  layer("drawer", { beneath: content, first: () => document.querySelector(".guide-menu-close") });
-  layer("search", { beneath: [container], first: () => document.querySelector(".md-search__input") });
+  layer("drawer", {
+    beneath: "[data-md-component=skip], .md-header, .md-content, .md-sidebar--secondary, .md-footer",
+    first: ".guide-menu-close",
+  });
+  layer("search", {
+    beneath: "[data-md-component=skip], .md-header__inner > :not(.md-search), .md-container",
+    first: ".md-search__input",
+  });
 
   // The colours are radio buttons, of which Material checks none at first: then no screen reader tells which is on.
   window.addEventListener("load", () => {
