@@ -1,7 +1,7 @@
 """Tell every mistake in the guide, a line each: `path:line: what is wrong; remedy [rule]`."""
 
 import sys
-from contextlib import redirect_stdout
+from contextlib import chdir, redirect_stdout
 from pathlib import Path
 
 import bootstrap
@@ -15,7 +15,8 @@ def check() -> int:
         bootstrap.ready()
     import checks  # needs what bootstrap made ready
 
-    findings = checks.run(ROOT / "docs" / "en", ROOT / "docs" / "data")
+    with chdir(ROOT):  # findings name files as seen from there
+        findings = checks.run(ROOT / "docs" / "en", ROOT / "docs" / "data")
     sys.stdout.writelines(f"{finding}\n" for finding in findings)
     return 1 if findings else 0
 

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
 import checks
 from handbook.book import book
@@ -154,6 +155,7 @@ def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
 @told_to_the_author
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Print the leaflets, keep the promise, and fill the pages' places."""
+    stop_if_warned(config)
     pages = {Path(file.src_uri).stem: file.page for file in files.documentation_pages() if file.page}
     html = {name: page.content or "" for name, page in pages.items()}
     log.info("Pages: %d rendered", len(pages))
@@ -183,6 +185,13 @@ def complain(complaints: Sequence[str], config: MkDocsConfig) -> None:
         refuse(complaints)
     for complaint in complaints:
         log.warning(complaint)
+
+
+def stop_if_warned(config: MkDocsConfig) -> None:
+    """Stop a strict build that MkDocs has warned in, before a half guide is printed and more goes wrong for it."""
+    counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
+    if config.strict and any(counter.get_counts() for counter in counters):
+        raise Abort("Aborted: the warnings above stop a strict build")
 
 
 def keep_promise(files: Files, name: str, content: bytes) -> None:

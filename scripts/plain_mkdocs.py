@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -39,7 +39,8 @@ def _teller(root: Path) -> Iterator[Teller]:
     teller = Teller(root)
     log.addHandler(teller)
     try:
-        yield teller
+        with chdir(root):  # messages name files as seen from there
+            yield teller
     finally:
         log.removeHandler(teller)
 

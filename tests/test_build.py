@@ -1,19 +1,17 @@
 """The build as it is typed: plain lines, and a last good `site/` that nothing spoils."""
 
-import os
 import shutil
 import signal
 import socket
 import subprocess
 import sys
-import sysconfig
-import venv
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from clone import borrow_venv, build, command, home
 
 import bootstrap
 import site_swap
@@ -74,31 +72,8 @@ def guide(tmp_path: Path) -> Path:
     return root
 
 
-def borrow_venv(root: Path) -> None:
-    """Give the guide a `.venv` of its own with the packages of this one: nothing is installed."""
-    venv.create(root / ".venv", symlinks=os.name != "nt")
-    own = sysconfig.get_path("purelib", "venv", vars={"base": str(root / ".venv")})
-    Path(own, "borrowed.pth").write_text(sysconfig.get_path("purelib"))
-    stamp = bootstrap._stamp(root, "requirements.txt")
-    stamp.write_text(bootstrap._fingerprint(root, "requirements.txt"))
-
-
 def write(root: Path, words: str) -> None:
     (root / "docs" / "en" / "index.md").write_text(f"# Hello\n\n{words}\n")
-
-
-def command(root: Path, name: str, *arguments: str) -> list[str]:
-    """The command as a newcomer types it: with a Python outside of the `.venv`."""
-    return [sys.executable, str(root / "scripts" / name), *arguments]
-
-
-def build(root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    variables = {**os.environ, **environment}
-    return subprocess.run(command(root, "build.py"), capture_output=True, text=True, env=variables)
-
-
-def home(root: Path) -> str:
-    return (root / "site" / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_build_tells_its_steps_and_nothing_else(guide: Path) -> None:

@@ -8,7 +8,7 @@ import yaml
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from leaflets.errors import LeafletError
-from leaflets.mistakes import in_words
+from leaflets.mistakes import each_once, in_words
 
 _TEXT = "tag:yaml.org,2002:str"
 
@@ -83,7 +83,7 @@ def validate(data: Any, type_: type[T], *, source: str, text: str, under: Place 
         schema = adapter.json_schema()
         mistakes = [
             f"{source}:{line_of(text, (*under, *error['loc']))}: {in_words(error, schema)}"
-            for error in invalid.errors(include_url=False)
+            for error in each_once(invalid.errors(include_url=False))
         ]
     raise LeafletError("\n".join(mistakes))
 

@@ -1,12 +1,14 @@
 """What pydantic says against a file, in an author's words: what is wrong, and how to mend it."""
 
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from pydantic_core import ErrorDetails
 
 from leaflets.errors import did_you_mean
 
+_UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")
 _REMEDIES = {
     "string_type": "put it in quotes",
     "bool_type": "write true or false",
@@ -16,6 +18,21 @@ _REMEDIES = {
     "tuple_type": "write it as a list, each line beginning with “- ”",
     "date_from_datetime_parsing": "write it as 2026-11-22",
 }
+
+
+def each_once(errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """Return the errors without the missing keys that stand there misspelt: those are told as unknown already."""
+    unknown = [error["loc"] for error in errors if error["type"] in _UNKNOWN_KEY]
+    return [
+        error
+        for error in errors
+        if error["type"] != "missing" or not any(_alike(error["loc"], place) for place in unknown)
+    ]
+
+
+def _alike(one: Sequence[str | int], other: Sequence[str | int]) -> bool:
+    """Tell whether two places are the same but for the spelling of the last key."""
+    return one[:-1] == other[:-1] and bool(get_close_matches(str(one[-1]), [str(other[-1])], cutoff=0.5))
 
 
 def in_words(error: ErrorDetails, schema: Mapping[str, Any]) -> str:
@@ -28,7 +45,7 @@ def in_words(error: ErrorDetails, schema: Mapping[str, Any]) -> str:
     match error["type"]:
         case "missing":
             return f"“{key}” is missing; add it"
-        case "extra_forbidden" | "unexpected_keyword_argument":
+        case kind if kind in _UNKNOWN_KEY:
             return f"unknown key “{key}”; {did_you_mean(key, _known_keys(schema, place[:-1]))}"
         case "literal_error":
             choices = error["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
