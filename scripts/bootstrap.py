@@ -60,7 +60,7 @@ def ready(*, tests: bool = False) -> None:
         set_up(ROOT, TEST_LOCKS if tests else BUILD_LOCKS)
     except OSError as error:
         _stop(f"{error}; this folder must be writable and the disk not full")
-    if Path(sys.prefix).resolve() != ROOT / ".venv":
+    if Path(sys.prefix).resolve() != (ROOT / ".venv").resolve():
         _start_again(ROOT)
     print("Set-up: ready", flush=True)
 

@@ -6,7 +6,9 @@ is kept once every page is rendered and nothing is written yet.
 
 import functools
 import logging
+import os
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -52,6 +54,8 @@ class Build:
     """The page that is being written: as the site has it, and as the plugin is given it."""
     handbook = ""
     """The name under which this handbook is kept."""
+    offering: Sequence[str] = ()
+    """The site's files that say how large the handbook is."""
 
 
 build = Build()
@@ -87,7 +91,17 @@ def on_startup(*, command: str, dirty: bool) -> None:
 def _read_guide(config: MkDocsConfig) -> MkDocsConfig:
     """Read the guide's data and add the constructs that an author types."""
     config_file = Path(config.config_file_path)
-    build.guide = read_guide(ROOT, config_file, config.extra, config.theme["language"])
+    build.guide = read_guide(
+        ROOT,
+        config_file,
+        config.extra,
+        language=config.theme["language"],
+        title=config.site_name,
+        address="" if build.command == "serve" else config.site_url or "",
+    )
+    # MkDocs dates the site map by the clock, unless it is told a date: the guide's.
+    released = datetime.combine(build.guide.catalogue.imprint.date, time(), UTC)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(released.timestamp()))
     levels = {care.kind: build.guide.labels[f"care-{care.kind}"] for care in CARES}
     config["markdown_extensions"] += [Facts(), CareCards(levels)]
     return config
@@ -135,10 +149,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
     )
 
 
+@told_to_the_author
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Promise the PDFs and their pictures."""
     if build.command != "serve":
-        files.append(File.generated(config, HANDBOOK, content=b""))
+        for promised in (HANDBOOK, picture_of(HANDBOOK)):
+            files.append(File.generated(config, promised, content=b""))
     for leaflet in build.guide.catalogue.leaflets:
         for paper in leaflet.papers:
             name = editions.file_name(leaflet, paper)
@@ -156,17 +172,19 @@ def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Print the leaflets, keep the promise, and fill the pages' places."""
     stop_if_warned(config)
-    pages = {Path(file.src_uri).stem: file.page for file in files.documentation_pages() if file.page}
+    pages = {file.src_uri.removesuffix(".md"): file.page for file in files.documentation_pages() if file.page}
     html = {name: page.content or "" for name, page in pages.items()}
     log.info("Pages: %d rendered", len(pages))
     build.editions = print_editions(html, config)
     for edition in build.editions:
         keep_promise(files, edition.file, edition.pdf)
         keep_promise(files, picture_of(edition.file), thumbnail.picture(edition.pdf))
-    offers = leaflets_html(build.editions, build.guide.labels, handbook=build.command == "build")
-    filled = site_pages(build.guide, html, {name: str(page.title) for name, page in pages.items()}, offers)
+    offers = leaflets_html(build.editions, build.guide.labels, handbook="" if build.command == "serve" else HANDBOOK)
+    titles = {name: str(page.title) for name, page in pages.items()}
+    filled = site_pages(build.guide, html, titles, offers, folder=shown(Path(config.docs_dir)))
     for name, page in pages.items():
         page.content = filled[name]
+    build.offering = [page.file.dest_uri for page in pages.values() if HANDBOOK_SIZE in (page.content or "")]
     return env
 
 
@@ -201,6 +219,7 @@ def keep_promise(files: Files, name: str, content: bytes) -> None:
     promised.content_bytes = content
 
 
+@told_to_the_author
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Give the page's template its labels, its sources and its foot."""
     imprint = build.guide.catalogue.imprint
@@ -285,15 +304,22 @@ def _tell_editions(config: MkDocsConfig) -> None:
             imprint=guide.catalogue.imprint,
         )
         told = (*told, made)
-        for page in sorted(site.rglob("*.html")):
+        (site / picture_of(HANDBOOK)).write_bytes(thumbnail.picture(made.pdf))
+        for page in map(site.joinpath, build.offering):
             text = page.read_text(encoding="utf-8")
-            if HANDBOOK_SIZE in text:
-                page.write_text(text.replace(HANDBOOK_SIZE, f" ({about(made, guide.labels)})"), encoding="utf-8")
+            page.write_text(text.replace(HANDBOOK_SIZE, about(made, guide.labels)), encoding="utf-8")
         log.info("Handbook: %d pages", made.pages)
     (site / "editions.json").write_text(editions.as_json(guide.catalogue.imprint.version, told), encoding="utf-8")
 
 
-on_post_build = CombinedEvent(_before_print, _after_print, _tell_editions)
+@event_priority(-102)
+def _drop_404(config: MkDocsConfig) -> None:
+    """Leave out 404.html where nothing serves it: its links begin at a server's root and lead nowhere in a folder."""
+    if not config.site_url:
+        (Path(config.site_dir) / "404.html").unlink(missing_ok=True)
+
+
+on_post_build = CombinedEvent(_before_print, _after_print, _tell_editions, _drop_404)
 
 
 def source_of(page: Page, config: MkDocsConfig) -> str:

@@ -9,7 +9,7 @@ LINK = r"Doc file '(?P<page>[^']+)' contains an? (?:absolute |unrecognized relat
 GUESS = r"(?: Did you mean '(?P<guess>[^']+)'\?)?"
 COMPLAINTS = (
     (
-        re.compile(LINK + r"'(?P<word>[^']*)', (?:but )?(?P<wrong>.+?)\." + GUESS + ".*"),
+        re.compile(LINK + r"'(?P<word>[^']*)', (?:but )?(?P<wrong>.+?)\.(?= |$)" + GUESS + ".*"),
         "link “{word}”: {wrong}",
         "correct the link or add what it points to",
     ),

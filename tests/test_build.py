@@ -235,7 +235,9 @@ def test_help_needs_no_set_up_and_a_wrong_option_is_wrong_use(tmp_path: Path) ->
 @contextmanager
 def preview(root: Path, address: str) -> Iterator[subprocess.Popen[str]]:
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    with subprocess.Popen(command(root, "serve.py", "-a", address), **pipes) as serve:
+    # A shell's background job ignores Ctrl-C, and what it starts inherits that.
+    heeding = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}
+    with subprocess.Popen(command(root, "serve.py", "-a", address), **pipes, **heeding) as serve:
         try:
             yield serve
         finally:
@@ -306,6 +308,11 @@ def test_a_taken_address_is_told_in_one_line(guide: Path) -> None:
         (
             "Doc file 'a.md' contains an absolute link '/c', it was left as is.",
             "docs/en/a.md: link “/c”: it was left as is; correct the link or add what it points to",
+        ),
+        (
+            "Doc file 'a.md' contains a link 'b.md#c', but the doc 'b.md' does not contain an anchor '#c'.",
+            "docs/en/a.md: link “b.md#c”: the doc 'b.md' does not contain an anchor '#c'; "
+            "correct the link or add what it points to",
         ),
         ("docs/en/a.md:7: ours; mend it", "docs/en/a.md:7: ours; mend it"),
     ],

@@ -67,7 +67,7 @@ def test_a_good_guide_is_left_in_peace(guide: Path) -> None:
 def test_a_warning_sign_that_no_card_page_tells_is_told(guide: Path) -> None:
     (guide / "en" / "help.md").write_text("# Help\n\nThe face drops. [F090]\n")
     assert run(guide) == [
-        "data/facts.yml:11: no page with a “emergency” card tells of F090; "
+        "data/facts.yml:11: no “emergency” card tells of F090; "
         "tell it there, or change its tag [care-fact-without-place]"
     ]
 

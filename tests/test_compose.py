@@ -77,13 +77,14 @@ def test_a_slot_becomes_a_line_to_write_on_whatever_the_site_puts_there(name: st
     assert line == english()[f"slot-{name}"]
 
 
-def test_the_page_with_the_rest_is_named_once_after_its_last_section() -> None:
+def test_the_page_with_the_rest_is_named_after_the_first_and_the_last_section_that_lacks_some() -> None:
     tree = BeautifulSoup(composed("lip-twitching"), "html.parser")
-    (more,) = tree.select(".more")
-    assert "“When to get help”" in more.get_text()
-    before = more.find_previous_sibling("section")
-    assert before is not None
-    assert "see-doctor" in before["class"]
+    first, last = tree.select(".more")
+    for more, kind in ((first, "emergency"), (last, "see-doctor")):
+        assert "“When to get help”" in more.get_text()
+        before = more.find_previous_sibling("section")
+        assert before is not None
+        assert kind in before["class"]
 
 
 def test_a_title_is_text_and_not_markup() -> None:

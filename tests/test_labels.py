@@ -31,3 +31,14 @@ def test_a_label_that_is_no_text_is_told(tmp_path: Path) -> None:
 
 def test_the_english_labels_can_be_read() -> None:
     assert labels.read(ENGLISH)
+
+
+def test_a_place_that_a_label_cannot_have_is_told_with_those_it_can(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("en.yml").write_text("old: Version {versoin}\nnew: Version {version}\n")
+    found = labels.read(Path("en.yml"))
+    assert found.say("new", version="1.2") == "Version 1.2"
+    with pytest.raises(LeafletError, match=r"^en.yml:1: label “old” has a wrong place .*; it can have {version}$"):
+        found.say("old", version="1.2")

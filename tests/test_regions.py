@@ -62,7 +62,7 @@ REGION = """\
             REGION.replace('"999"', "999"),
             "regions.yml:3: “number”: input should be a valid string; put it in quotes",
         ),
-        (REGION.replace("advice:", "advise:"), "regions.yml:1: “advice” is missing; add it"),
+        (REGION.replace("advice:", "advise:"), "regions.yml:4: unknown key “advise”; did you mean “advice”?"),
         (REGION.replace('"999"', "call us"), "regions.yml:3: “number”: string should match"),
         (REGION.replace('{number: "999"}', ""), "regions.yml:3: “emergency”: tuple should have"),
     ],

@@ -39,6 +39,7 @@ PAGE_RULES: tuple[Callable[[Page], Iterator[Told]], ...] = (
     links.image_without_alt,
     links.image_missing,
     links.table_too_wide,
+    links.raw_html,
 )
 GUIDE_RULES: tuple[Callable[[Sequence[Page], Standards], Iterator[sourcing.ToldOf]], ...] = (
     sourcing.care_fact_without_place,

@@ -1,13 +1,16 @@
-"""Rules for links, pictures and tables."""
+"""Rules for links, pictures, tables and raw HTML."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from checks.finding import Told
 from checks.page import Page
 
+_ALLOWED_HTML = re.compile(r'(<div data-fill="[a-z-]+"></div>|<!--.*?-->|\s)*', re.DOTALL)
+"""What site.py fills, and what nobody sees."""
 MOST_COLUMNS = 7
-"""A4 leaves 178 mm between margins: 25 mm a column, two or three words of 12 pt type."""
+"""A leaflet on A4 has 182 mm between its margins: 26 mm a column, two or three words of 12 pt type."""
 
 
 def link_says_nothing(page: Page) -> Iterator[Told]:
@@ -38,6 +41,13 @@ def image_missing(page: Page) -> Iterator[Told]:
                 picture.line,
                 f"there is no picture {picture.address}; add the file, or correct its name",
             )
+
+
+def raw_html(page: Page) -> Iterator[Told]:
+    """A page holds no HTML but places to fill and comments: it could fetch, run or hide what paper and checks miss."""
+    for line, html in page.raw:
+        if not _ALLOWED_HTML.fullmatch(html):
+            yield line, f"this is raw HTML ({html.splitlines()[0][:40]}); write it in Markdown"
 
 
 def table_too_wide(page: Page) -> Iterator[Told]:

@@ -90,6 +90,8 @@ class Page:
     tables: tuple[Counted, ...]
     links: tuple[Link, ...]
     pictures: tuple[Link, ...]
+    raw: tuple[Told, ...]
+    """Where raw HTML stands, and the HTML."""
     standards: Standards
 
     @property

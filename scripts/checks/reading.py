@@ -21,6 +21,8 @@ ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*([#.\w][^{}\n]*)\}")
 
 CARE_KINDS = tuple(care.kind for care in CARES)
 
+RAW = {"html_block", "html_inline"}
+
 _MARKDOWN = MarkdownIt("commonmark").enable("table").use(front_matter_plugin).use(deflist_plugin)
 
 
@@ -44,6 +46,7 @@ def read_page(file: Path, standards: Standards) -> Page:
         tables=tuple(_table(node) for node in tree.walk() if node.type == "table"),
         links=tuple(_links(tree, "link", "href")),
         pictures=tuple(_links(tree, "image", "src")),
+        raw=tuple((_line(node), node.content.strip()) for node in tree.walk() if node.type in RAW),
         standards=standards,
     )
 

@@ -59,15 +59,15 @@ def fact_left_out(page: Page) -> Iterator[Told]:
 
 
 def care_fact_without_place(pages: Sequence[Page], standards: Standards) -> Iterator[ToldOf]:
-    """Every warning sign to USE is told on a page with a care card of its kind.
+    """Every warning sign to USE is told in a care card of its kind.
 
     PEMAT-P (AHRQ), actionability: a reader learns what to do, and when.
     """
     file = standards.folder / "facts.yml"
-    told = {(card.kind, name) for page in pages for card in page.cards for _, name in _named(page)}
+    told = {(card.kind, name) for page in pages for card in page.cards for block in card.blocks for name in block.facts}
     for fact in standards.evidence.facts.values():
         if fact.care and fact.tag == "USE" and (fact.care, fact.id) not in told:
-            what = f"no page with a “{fact.care}” card tells of {fact.id}"
+            what = f"no “{fact.care}” card tells of {fact.id}"
             line = line_of(read_text(file), (fact.id,))
             yield file, (line, f"{what}; tell it there, or change its tag")
 

@@ -1,7 +1,7 @@
 """The catalogue: the leaflets there are, what they pick, and what stands at their foot."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -14,6 +14,10 @@ from leaflets.errors import did_you_mean
 Day = Annotated[date | None, BeforeValidator(lambda text: text or None)]
 """A date written as 2026-11-22; empty text is None."""
 IMPRINT_KEYS = ("version", "date", "review", "publisher", "contact")
+THEME_KEYS = ("alternate", "generator", "homepage", "polyfills", "social")
+"""What Material reads from `extra` and this project may use."""
+LeafletId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""Part of the PDFs' file names."""
 
 
 @dataclass(config=KNOWN_KEYS_ONLY, frozen=True, kw_only=True)
@@ -30,8 +34,13 @@ class Review:
 
     def __post_init__(self) -> None:
         """Raise ValueError, which the door tells by file and line, for a check by nobody."""
-        if self.status == "reviewed" and not (self.reviewer and self.role and self.reviewed):
+        by_whom = (self.reviewer, self.role, self.reviewed)
+        if self.status == "reviewed" and not all(by_whom):
             raise ValueError("a reviewed guide names its reviewer, role and day (reviewed)")
+        if self.status == "unreviewed" and any(by_whom):
+            raise ValueError("an unreviewed guide leaves reviewer, role and reviewed empty")
+        if self.reviewed and self.reviewed > self.review_due:
+            raise ValueError("review_due comes after reviewed")
 
 
 @dataclass(config=KNOWN_KEYS_ONLY, frozen=True, kw_only=True)
@@ -44,8 +53,12 @@ class Imprint:
     review: Review
     publisher: str = ""
     """Empty is said."""
-    contact: str = ""
+    contact: Annotated[str, Field(pattern=r"^([^@\s\"<>]+@[^@\s\"<>]+)?$")] = ""
     """A mail address; empty is said, and a mail then has no recipient."""
+    guide: str = ""
+    """The guide's title."""
+    address: str = ""
+    """Where the guide is on the web; may be empty."""
 
 
 @dataclass(config=KNOWN_KEYS_ONLY, frozen=True, kw_only=True)
@@ -105,25 +118,43 @@ class Catalogue:
     imprint: Imprint
 
 
-def read(extra: Mapping[str, Any], *, source: str, text: str, papers: Collection[str]) -> Catalogue:
-    """Return the catalogue in mkdocs.yml's `extra`.
+def read(
+    extra: Mapping[str, Any],
+    *,
+    source: str,
+    text: str,
+    papers: Collection[str],
+    guide: str = "",
+    address: str = "",
+) -> Catalogue:
+    """Return the catalogue in mkdocs.yml's `extra`; `guide` is the guide's title and `address` where it is on the web.
 
     `source` and `text` are that file's name and content, to find the lines; `papers` are the names
     there is a stylesheet for. Raise a LeafletError with a line for each mistake.
     """
+    refuse(_unknown_keys(extra, source, text))
     declared = validate(
         extra.get("leaflets"),
-        dict[str, DeclaredLeaflet],
+        dict[LeafletId, DeclaredLeaflet],
         source=source,
         text=text,
         under=("extra", "leaflets"),
     )
     refuse(_unknown_papers(declared, papers, source, text))
-    imprint = {key: extra[key] for key in IMPRINT_KEYS if key in extra}
+    given = {key: extra[key] for key in IMPRINT_KEYS if key in extra}
+    imprint = validate(given, Imprint, source=source, text=text, under=("extra",))
     return Catalogue(
         leaflets=tuple(_leaflet(id_, leaflet, source, text) for id_, leaflet in declared.items()),
-        imprint=validate(imprint, Imprint, source=source, text=text, under=("extra",)),
+        imprint=replace(imprint, guide=guide, address=address),
     )
+
+
+def _unknown_keys(extra: Mapping[str, Any], source: str, text: str) -> Iterator[str]:
+    """Yield a line for each key of `extra` that neither we nor the theme read: a misspelt one would be lost."""
+    known = (*IMPRINT_KEYS, "leaflets", *THEME_KEYS)
+    for key in extra:
+        if key not in known:
+            yield f"{source}:{line_of(text, ('extra', key))}: unknown key “{key}”; {did_you_mean(key, known)}"
 
 
 def _unknown_papers(

@@ -49,6 +49,7 @@ def compose(
     return environment.get_template("leaflet.html").render(
         leaflet=leaflet,
         parts=list(_parts(sections, labels)),
+        guide=_guide(imprint, labels),
         published=_published(imprint, labels),
         version=version(imprint, labels),
         reviewed=checked(imprint, labels, of="paper"),
@@ -68,11 +69,10 @@ def core(html: str) -> str:
 
 
 def _parts(sections: Sequence[Section], labels: Labels) -> Iterator[Part]:
-    """Yield the sections; the last of a page that was not printed whole names that page."""
+    """Yield the sections; the first and the last that leave parts of a page out name the page that has the rest."""
     for section, html in zip(sections, join(sections), strict=True):
-        same_page = [other.pick for other in sections if other.pick.page == section.pick.page]
-        names_it = section.pick == same_page[-1] and any(pick.parts for pick in same_page)
-        more = section.page_title if names_it else ""
+        partial = [other.pick for other in sections if other.pick.page == section.pick.page and other.pick.parts]
+        more = section.page_title if section.pick in (partial[:1] + partial[-1:]) else ""
         yield Part(html=Markup(_with_lines(html, labels)), more=more)
 
 
@@ -87,8 +87,14 @@ def _with_lines(html: str, labels: Labels) -> str:
     return str(tree)
 
 
+def _guide(imprint: Imprint, labels: Labels) -> str:
+    """Return from which guide the leaflet is, and where that is on the web if it is."""
+    address = f", {imprint.address}" if imprint.address else ""
+    return labels.say("paper-guide", guide=imprint.guide, address=address) if imprint.guide else ""
+
+
 def _published(imprint: Imprint, labels: Labels) -> str:
     """Return who publishes the leaflet and how to reach them, or that nobody is named."""
-    said = labels["paper-publisher"] if imprint.publisher else labels["paper-no-publisher"]
-    contact = labels["paper-contact"].format(contact=imprint.contact) if imprint.contact else ""
-    return f"{said.format(publisher=imprint.publisher)} {contact}".strip()
+    said = "paper-publisher" if imprint.publisher else "paper-no-publisher"
+    contact = labels.say("paper-contact", contact=imprint.contact) if imprint.contact else ""
+    return f"{labels.say(said, publisher=imprint.publisher)} {contact}".strip()

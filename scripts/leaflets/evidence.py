@@ -28,7 +28,7 @@ class Source:
     organisation: str
     address: str
     """As printed; may be words."""
-    urls: tuple[str, ...] = ()
+    urls: tuple[Annotated[str, Field(pattern=r"^https?://")], ...] = ()
     """The address as links, where it is one."""
     date: str
     """Of the stored copy, in words."""
@@ -63,7 +63,10 @@ class Evidence:
     sources: dict[str, Source]
 
     def sources_of(self, fact_ids: Iterable[str]) -> tuple[Source, ...]:
-        """Return the sources of the facts and of those they rest on, each once, as met."""
+        """Return the sources of the facts and of those they rest on, each once, as met.
+
+        A fact that does not exist has none here: the content rules tell of it.
+        """
         met = dict.fromkeys(source for fact in self._with_grounds(fact_ids) for source in fact.sources)
         return tuple(self.sources[source] for source in met)
 
@@ -71,8 +74,8 @@ class Evidence:
         """Yield the facts, each followed by those it rests on; a fact is met once."""
         waiting, seen = list(fact_ids), set[str]()
         while waiting:
-            fact = self.facts[waiting.pop(0)]
-            if fact.id not in seen:
+            fact = self.facts.get(waiting.pop(0))
+            if fact and fact.id not in seen:
                 seen.add(fact.id)
                 yield fact
                 waiting = [*fact.rests_on, *waiting]

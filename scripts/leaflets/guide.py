@@ -28,7 +28,9 @@ class Guide:
     regions: tuple[Region, ...]
 
 
-def read_guide(root: Path, config_file: Path, extra: Mapping[str, Any], language: str) -> Guide:
+def read_guide(
+    root: Path, config_file: Path, extra: Mapping[str, Any], *, language: str, title: str, address: str
+) -> Guide:
     """Return the guide in the folder `root`; raise a LeafletError for a mistake in `extra` or in a data file."""
     return Guide(
         language=language,
@@ -38,14 +40,21 @@ def read_guide(root: Path, config_file: Path, extra: Mapping[str, Any], language
             source=shown(config_file),
             text=read_text(config_file),
             papers=editions.papers(root),
+            guide=title,
+            address=address,
         ),
         evidence=read_evidence(root / "docs" / "data"),
         regions=read_regions(root / "docs" / "data" / "regions.yml"),
     )
 
 
-def site_pages(guide: Guide, pages: Mapping[str, str], titles: Mapping[str, str], leaflets_html: str) -> dict[str, str]:
-    """Return the rendered pages as the site shows them, by page id, with every `data-fill` place and slot filled."""
+def site_pages(
+    guide: Guide, pages: Mapping[str, str], titles: Mapping[str, str], leaflets_html: str, *, folder: str
+) -> dict[str, str]:
+    """Return the rendered pages as the site shows them, by page id, with every `data-fill` place and slot filled.
+
+    `folder` is that of the Markdown files, for messages.
+    """
     labels = guide.labels
     fills: dict[str, Callable[[], str]] = {
         "diary": lambda: forms.diary_html(labels),
@@ -55,7 +64,7 @@ def site_pages(guide: Guide, pages: Mapping[str, str], titles: Mapping[str, str]
         "review": lambda: review.review_html(guide.catalogue.imprint, labels),
         "sources": lambda: SOURCES,
     }
-    filled = {name: _site_page(guide, html, fills, source=f"{name}.md") for name, html in pages.items()}
+    filled = {name: _site_page(guide, html, fills, source=f"{folder}/{name}.md") for name, html in pages.items()}
     used = page_sources.pages_by_source({titles[name]: html for name, html in filled.items()}, guide.evidence)
     sources = page_sources.sources_html(guide.evidence, used, labels)
     return {name: html.replace(SOURCES, sources) for name, html in filled.items()}

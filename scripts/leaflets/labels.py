@@ -21,6 +21,16 @@ class Labels:
             raise LeafletError(f"{self.source}:1: there is no label “{key}”; {did_you_mean(key, self.texts)}")
         return self.texts[key]
 
+    def say(self, key: str, **values: object) -> str:
+        """Return the label with its `{places}` filled; raise a LeafletError if it names another place than these."""
+        try:
+            return self[key].format(**values)
+        except (KeyError, IndexError, ValueError) as error:
+            places = ", ".join(f"{{{name}}}" for name in values)
+            raise LeafletError(
+                f"{self.source}:1: label “{key}” has a wrong place ({error}); it can have {places}"
+            ) from None
+
 
 def read(path: Path) -> Labels:
     """Return the labels in the file, key: text; raise a LeafletError for a mistake in it."""

@@ -66,6 +66,8 @@ def _sources(citing: Iterable[Tag], evidence: Evidence) -> tuple[Source, ...]:
     met: dict[str, Source] = {}
     for element in citing:
         facts = [name for name in str(element.get("data-facts", "")).split() if name != "general"]
-        named = [evidence.sources[name] for name in str(element.get("data-sources", "")).split()]
+        named = [
+            evidence.sources[name] for name in str(element.get("data-sources", "")).split() if name in evidence.sources
+        ]
         met |= {source.id: source for source in (*evidence.sources_of(facts), *named)}
     return tuple(met.values())

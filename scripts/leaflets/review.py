@@ -11,12 +11,12 @@ def in_words(day: date | None, labels: Labels) -> str:
     """Return the date as the language writes it, such as 22 November 2026; empty text for none."""
     if day is None:
         return ""
-    return labels["date-in-words"].format(day=day.day, month=labels[f"month-{day.month}"], year=day.year)
+    return labels.say("date-in-words", day=day.day, month=labels[f"month-{day.month}"], year=day.year)
 
 
 def version(imprint: Imprint, labels: Labels) -> str:
     """Return the sentence that names the version and its date."""
-    return labels["foot-version"].format(version=imprint.version, date=in_words(imprint.date, labels))
+    return labels.say("foot-version", version=imprint.version, date=in_words(imprint.date, labels))
 
 
 def foot_html(imprint: Imprint, labels: Labels) -> str:
@@ -32,7 +32,8 @@ def review_html(imprint: Imprint, labels: Labels) -> str:
 def checked(imprint: Imprint, labels: Labels, *, of: str = "foot") -> str:
     """Return in a sentence or two who has checked the guide and when it is due again, as said `of` foot or paper."""
     review = imprint.review
-    return labels[f"{of}-{review.status}"].format(
+    return labels.say(
+        f"{of}-{review.status}",
         reviewer=review.reviewer,
         role=review.role,
         reviewed=in_words(review.reviewed, labels),

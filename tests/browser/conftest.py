@@ -2,12 +2,15 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
+
+from parts import chromium
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
@@ -43,10 +46,10 @@ class Reader:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    root_cannot_sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    """The machine's Chromium."""
+    root_cannot_sandbox = ["--no-sandbox"] if sys.platform == "linux" and os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=root_cannot_sandbox)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=root_cannot_sandbox)
         yield browser
         browser.close()
 

@@ -62,7 +62,7 @@ def test_the_readers_own_mail_program_gets_what_was_written(form):
     [address] = form.page.evaluate("window.opened")
     letter = parse_qs(urlsplit(address.replace("+", "%2B")).query)
     assert address.startswith("mailto:?")  # no contact is named in mkdocs.yml
-    assert letter["body"] == ["50% clear?\nYes + no\n\nAnn & Bo (ann@example.org)\n"]
+    assert letter["body"] == ["50% clear?\r\nYes + no\r\n\r\nAnn & Bo (ann@example.org)\r\n"]
 
 
 def test_the_text_can_be_copied(form):

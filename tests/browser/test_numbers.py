@@ -53,11 +53,25 @@ def test_a_place_without_an_advice_line_gets_a_line_to_write_on(reader):
 def test_the_choice_can_be_changed_on_any_card_by_keyboard(reader):
     page = reader.open("index")
     choose(page, "Canada")
-    change = page.locator(".care-card.emergency .numbers-change")
-    assert change.evaluate("(button) => button === document.activeElement")
+    page.locator(".care-card.emergency .numbers-change").focus()
     page.keyboard.press("Enter")
+    choice = page.locator(".care-card.emergency .region-choice")
+    assert choice.evaluate("(select) => select === document.activeElement")
     choose(page, "Australia")
     assert call(page) == ("Call 000", "tel:000")
+
+
+def test_arrow_keys_go_through_the_places_until_the_focus_leaves(reader):
+    page = reader.open("index")
+    choice = page.locator(".care-card.emergency .region-choice")
+    choice.focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowDown")
+    assert call(page) == ("Call 911", "tel:911")
+    assert choice.is_visible()
+    page.keyboard.press("Tab")
+    choice.wait_for(state="hidden")
+    assert call(page) == ("Call 911", "tel:911")
 
 
 @pytest.mark.parametrize("kept", ['"XX"', "not JSON", "[1]", "null"])

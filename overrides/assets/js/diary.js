@@ -55,7 +55,7 @@
     const kept = guide.keep("diary", entries) && guide.keeps;
     show();
     (entries.length ? title : fields[0]).focus();
-    guide.tell(status, kept ? done : diary.dataset.notKept);
+    guide.tell(status, kept || done === diary.dataset.deleted ? done : diary.dataset.notKept);
   }
 
   function add() {

@@ -12,10 +12,14 @@
     return `${message.value}\n\n${sender}\n`;
   }
 
+  /** Returns the text as an address carries it, with the line breaks of mail (RFC 6068). */
+  const encoded = (text) => encodeURIComponent(text.replace(/\r?\n/g, "\r\n"));
+
   function openMail() {
     const { contact, subject } = form.dataset;
-    const query = `subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(letter())}`;
+    const query = `subject=${encoded(subject)}&body=${encoded(letter())}`;
     window.open(`mailto:${encodeURIComponent(contact).replace("%40", "@")}?${query}`, "_self");
+    guide.tell(status, form.dataset.opened);
   }
 
   async function copy() {

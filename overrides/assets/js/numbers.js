@@ -5,7 +5,8 @@
   const blocks = document.querySelectorAll(".numbers, .numbers-table");
   const names = new Map([...document.querySelectorAll(".region-choice option")].map((one) => [one.value, one.text]));
 
-  const hasRoom = matchMedia("(min-width: 45em)").matches; // a phone shows the signs first, the list at a tap
+  // On a phone the first page shows the signs first and the list at a tap; the page of numbers has it open.
+  const hasRoom = matchMedia("(min-width: 45em)").matches || document.querySelector(".numbers-table") !== null;
 
   function show(block, region) {
     for (const row of block.querySelectorAll("[data-region]")) row.classList.toggle("is-chosen", row.dataset.region === region);
@@ -19,7 +20,8 @@
     const known = slot.querySelector(".is-chosen") !== null;
     for (const row of slot.querySelectorAll("[data-region]")) row.hidden = chosen && row.dataset.region !== region;
     for (const verb of slot.querySelectorAll(".numbers-verb")) verb.hidden = !chosen;
-    slot.querySelector(".numbers-pick").hidden = chosen;
+    const pick = slot.querySelector(".numbers-pick");
+    pick.hidden = chosen && !pick.contains(document.activeElement); // arrow keys go on choosing until the focus leaves
     slot.querySelector(".numbers-all").open = chosen || hasRoom;
     slot.querySelector(".numbers-list").hidden = chosen && !known;
     slot.querySelector(".numbers-none").hidden = known || !chosen;
@@ -37,13 +39,13 @@
   function choose(block, region) {
     guide.keep("region", region || null);
     showAll();
-    block.querySelector(".numbers-change")?.focus();
     const kept = block.querySelector(".numbers-kept");
     if (kept) kept.textContent = region ? kept.dataset.kept : "";
   }
 
   for (const block of blocks) {
     block.querySelector(".region-choice").addEventListener("change", (event) => choose(block, event.target.value));
+    block.querySelector(".region-choice").addEventListener("blur", () => setTimeout(showAll)); // once the focus has moved
     block.querySelector(".numbers-change")?.addEventListener("click", () => {
       show(block, "");
       block.querySelector(".region-choice").focus();
