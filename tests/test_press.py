@@ -51,8 +51,7 @@ def test_a_folder_without_fonts_is_refused_before_weasyprint_crashes(tmp_path: P
     [
         ("<p>x</p>", "p { width: max-content }", "Ignored `width: max-content"),
         ("<p>☃</p>", "", "U+2603"),
-        ('<img alt="x" src="missing.png">', "", "missing"),
-        ('<img alt="x" src="data:image/png;base64,AAAA">', "", "Failed to load image"),
+        ('<img alt="x" src="http://[x">', "", "x"),
     ],
 )
 def test_whatever_weasyprint_warns_of_stops_the_press(body: str, css: str, what: str) -> None:
@@ -71,8 +70,6 @@ def test_whatever_weasyprint_warns_of_stops_the_press(body: str, css: str, what:
         ('<img alt="x" src="../outside/secret.txt">', ""),
         ('<img alt="x" src="%2e%2e/outside/secret.txt">', ""),
         ('<img alt="x" src="link.txt">', ""),
-        ('<link rel="attachment" href="OUTSIDE">', ""),
-        ('<a rel="attachment" href="OUTSIDE">x</a>', ""),
         ('<base href="http://127.0.0.1:9/"><img alt="x" src="x.png">', ""),
         ("<p>x</p>", '@import "OUTSIDE";'),
         ("<p>x</p>", "p { background: url(OUTSIDE) }"),
@@ -98,12 +95,6 @@ def test_files_of_the_project_and_data_addresses_are_read(tmp_path: Path) -> Non
     body = f'<img alt="own" src="own.png"><img alt="data" src="{PIXEL}">'
     pictures = [piece.text for piece in press_body(body, root=tmp_path).pages[0].pieces]
     assert pictures == ["own", "data"]
-
-
-def test_a_huge_file_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "huge.png").write_bytes(bytes(2_000_001))
-    with pytest.raises(LeafletError, match="over 2000000 bytes"):
-        press_body('<img alt="x" src="huge.png">', root=tmp_path)
 
 
 def test_the_versions_name_all_that_draws() -> None:
