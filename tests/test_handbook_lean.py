@@ -151,7 +151,7 @@ def test_a_drawing_keeps_its_names_and_an_icon_is_left_out(site: Path) -> None:
         ),
         ('<img src="cut-off.png" alt="x">', "“cut-off.png”: it is broken or cut off"),
         ('<img src="data:image/svg+xml,%3Csvg/>" alt="x">', "it has <svg>; draw it"),
-        ("<p>\u2264 \u4e2d</p>", "the font has no “\u4e2d” (U+4E2D); write it with other letters"),
+        ("<p>\u2264 \u4e2d</p>", "the fonts have no “\u4e2d” (U+4E2D); write it with other letters"),
     ],
 )
 def test_what_cannot_print_is_refused(content: str, message: str, site: Path) -> None:

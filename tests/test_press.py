@@ -50,8 +50,8 @@ def test_a_folder_without_fonts_is_refused_before_weasyprint_crashes(tmp_path: P
     ("body", "css", "what"),
     [
         ("<p>x</p>", "p { width: max-content }", "Ignored `width: max-content"),
-        ("<p>☃</p>", "", "U+2603"),
-        ('<img alt="x" src="http://[x">', "", "x"),
+        ("<p>x</p>", 'p::after { content: "☃" }', "U+2603"),
+        ('<img alt="x" src="http://[x">', "", "Failed to load image at 'http://[x'"),
     ],
 )
 def test_whatever_weasyprint_warns_of_stops_the_press(body: str, css: str, what: str) -> None:
@@ -60,6 +60,17 @@ def test_whatever_weasyprint_warns_of_stops_the_press(body: str, css: str, what:
     told = str(caught.value)
     assert told.startswith("test-a4: the press says: ")
     assert what in told
+
+
+def test_a_letter_that_no_font_has_is_told_with_its_section_and_a_remedy() -> None:
+    section = '<section><h2 id="help-stroke">Signs</h2><p>Cafe\u0301, \u200bnever ☃</p></section>'
+    with pytest.raises(LeafletError) as caught:
+        press_body(f"<h1>Title</h1><p>x</p>{section}")
+    remedy = "the fonts have no “☃” (U+2603); write it with other letters"
+    assert str(caught.value) == f"test-a4, section “help-stroke”: {remedy}"
+    with pytest.raises(LeafletError, match=r"^test-a4: the fonts have no “☃”"):
+        press_body(f"<h1>☃</h1>{section.replace('☃', 'x')}")
+    press_body(section.replace("☃", "x"))
 
 
 @pytest.mark.parametrize(

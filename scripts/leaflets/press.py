@@ -19,6 +19,7 @@ from leaflets.finish import finish
 from leaflets.fontconfig import only_fonts_of
 from leaflets.gate import PictureFetcher, check_html
 from leaflets.layout import Page, pages
+from leaflets.letters import check_letters
 
 LIBRARIES = ("weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "pillow")
 
@@ -43,15 +44,18 @@ def press(html: str, *, name: str, styles: Sequence[Path], fonts: Path, root: Pa
     with _warnings_are_errors(name):
         parsed = HTML(string=html, base_url=f"{root.as_uri()}/", url_fetcher=fetcher)
         check_html(parsed.etree_element, where=name)
+        check_letters(parsed.etree_element, where=name, fonts=fonts)
         document = parsed.render(
             stylesheets=[CSS(style, url_fetcher=fetcher, font_config=config) for style in styles],
             font_config=config,
             pdf_variant="pdf/a-2a",
         )
-        with warnings.catch_warnings():
-            # WeasyPrint 70 does not close its colour profile
-            warnings.simplefilter("ignore", ResourceWarning)
-            pdf = document.write_pdf(pdf_variant="pdf/a-2a", finisher=finish)
+    # WeasyPrint 70 does not close its colour profile
+    with (
+        _warnings_are_errors(name),
+        warnings.catch_warnings(action="ignore", category=ResourceWarning),
+    ):
+        pdf = document.write_pdf(pdf_variant="pdf/a-2a", finisher=finish)
     return Printed(pdf=pdf, pages=pages(document))
 
 

@@ -32,7 +32,7 @@ def spoken(document: Any, pdf: Any) -> Iterator[tuple[list[Any], Any]]:
 def figures(document: Any, pdf: Any) -> Iterator[tuple[Any, Any]]:
     """Yield each picture and its element."""
     pictures = [box for box in boxes(document) if box.element_tag in PICTURES]
-    return zip(pictures, elements(pdf, "/Figure"), strict=True)
+    return zip(filter(_has_element, pictures), elements(pdf, "/Figure"), strict=True)
 
 
 def texts_before_dropped_spaces(document: Any) -> Iterator[Any]:
@@ -88,7 +88,7 @@ def _words(line: Any) -> list[Any]:
 
 def _is_link(box: Any) -> bool:
     """Return whether the box is a link or what CSS puts before or after one."""
-    return str(box.element_tag).split(":")[0] == "a" and not _is_line(box) and not _is_text(box)
+    return str(box.element_tag).split(":")[0] == "a" and _has_element(box)
 
 
 def _texts_directly_in(link: Any) -> list[Any]:
@@ -96,6 +96,11 @@ def _texts_directly_in(link: Any) -> list[Any]:
     children = getattr(link, "children", ())
     flat = [text for child in children for text in (child.children if _is_line(child) else [child])]
     return [box for box in flat if _is_text(box)]
+
+
+def _has_element(box: Any) -> bool:
+    """Return whether the box becomes an element of its own: a line's texts become its parent's."""
+    return not _is_line(box) and not _is_text(box)
 
 
 def _is_line(box: Any) -> bool:
