@@ -63,7 +63,7 @@ def test_whatever_weasyprint_warns_of_stops_the_press(body: str, css: str, what:
 
 
 def test_a_letter_that_no_font_has_is_told_with_its_section_and_a_remedy() -> None:
-    section = '<section><h2 id="help-stroke">Signs</h2><p>Cafe\u0301, \u200bnever ☃</p></section>'
+    section = '<section><h2 id="help-stroke">Signs</h2><p>Café, \u200bnever ☃</p></section>'
     with pytest.raises(LeafletError) as caught:
         press_body(f"<h1>Title</h1><p>x</p>{section}")
     remedy = "the fonts have no “☃” (U+2603); write it with other letters"

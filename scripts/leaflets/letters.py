@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 from typing import Any
-from unicodedata import category, normalize
+from unicodedata import category
 
 from fontTools.ttLib import TTFont
 
@@ -20,7 +20,7 @@ def check_letters(tree: Any, *, where: str, fonts: Path) -> None:
 
 def check_text(text: str, *, where: str, fonts: Path) -> None:
     """Raise a LeafletError for a letter that no TTF in the folder has; spaces and joiners need none."""
-    for letter in sorted(set(normalize("NFC", text)) - _known(fonts)):
+    for letter in sorted(set(text) - _known(fonts)):
         if not letter.isspace() and category(letter) != "Cf":
             what = f"the fonts have no “{letter}” (U+{ord(letter):04X})"
             raise LeafletError(f"{where}: {what}; write it with other letters")
