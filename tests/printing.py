@@ -72,7 +72,7 @@ def composed(leaflet_id: str) -> str:
     )
 
 
-def press_body(body: str, css: str = "", root: Path | None = None) -> Printed:
+def press_body(body: str, css: str = "", root: Path | None = None, fonts: Path = FONTS) -> Printed:
     """Print a few words of HTML on A4; `root` is where the press may read besides its styles."""
     root = root or Path(mkdtemp(prefix="press-"))
     style = root / "style.css"
@@ -80,4 +80,4 @@ def press_body(body: str, css: str = "", root: Path | None = None) -> Printed:
     html = f'<html lang="en"><head><title>Test</title></head><body>{body}</body></html>'
     own = project(root / "project") if not (root / "project").exists() else root / "project"
     sheets = [own / "overrides" / "print" / sheet.name for sheet in STYLES]
-    return press(html, name="test-a4", styles=[*sheets, style], fonts=FONTS, root=root)
+    return press(html, name="test-a4", styles=[*sheets, style], fonts=fonts, root=root)

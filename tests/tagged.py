@@ -41,6 +41,7 @@ def _elements(kid: Any, tag: str) -> Iterator[dict[str, Any]]:
                     "kids": [str(inner.S) for inner in kids if hasattr(inner, "S")],
                     "attributes": {key: str(value) for key, value in item.get("/A", {}).items()},
                     "actual": str(item.get("/ActualText", "")),
+                    "language": str(item.get("/Lang", "")),
                 }
             yield from _elements(item.get("/K", pikepdf.Array()), tag)
 

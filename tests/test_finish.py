@@ -1,24 +1,51 @@
 """Each repair is left out in turn: its fault must show, or WeasyPrint has mended it and the repair can go."""
 
+from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
+from pathlib import Path
+from shutil import copytree
+from tempfile import mkdtemp
+from urllib.parse import quote
 
 import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
-from printing import press_body
+from lettering import hebrew_font
+from printing import FONTS, press_body
 from tagged import elements, read_aloud
 from verapdf import failures
 
 from leaflets import finish
 
+DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
 BODY = """
 <footer><p>Imprint</p></footer><main><h1>Title</h1>
 <p>One line that is long enough to be broken over two lines, for it goes on and on until the paper
 ends. A <a href="https://example.org/x">link to more</a> and <a href="#t" title="The table">in</a>.</p>
 <ul><li><p>alpha</p></li><li>beta</li></ul><ol><li>gamma</li></ol>
 <table id="t"><thead><tr><th>A</th><th>B</th></tr></thead>
-<tbody><tr><th scope="row">C</th><td>D</td></tr></tbody></table></main>
-"""
+<tbody><tr><th scope="row">C</th><td>D</td></tr></tbody></table>
+<p lang="he" dir="rtl">אבג <b>דהו</b> 12 <a href="#t" title="The table">זחט.</a></p>
+<p><span></span>In English, then <span lang="fr">en français</span>,
+<a lang="fr" href="#t" title="The table">un lien</a> and
+<img lang="fr" alt="un point" src="data:image/svg+xml,DOT"></p></main>
+""".replace("DOT", quote(DOT))
+
+
+@cache
+def fonts() -> Path:
+    """The project's fonts and a Hebrew one."""
+    folder = Path(mkdtemp(prefix="fonts-"))
+    copytree(FONTS, folder, dirs_exist_ok=True)
+    hebrew_font(folder / "hebrew.ttf")
+    return folder
+
+
+def printed(body: str = BODY) -> bytes:
+    return press_body(body, fonts=fonts()).pdf
 
 
 def claims_both(pdf: bytes) -> bool:
@@ -46,12 +73,34 @@ def links_say_where_they_lead(pdf: bytes) -> bool:
     with pikepdf.open(BytesIO(pdf)) as document:
         links = list(document.pages[0].Annots)
         assert all(int(link.F) == 4 for link in links), "a link that is not printed"
-        return [str(link.Contents) for link in links] == ["link to more", "The table"]
+        return [str(link.Contents) for link in links] == ["link to more", "The table", "The table", "The table"]
+
+
+def a_picture_is_where_it_is_told(pdf: bytes) -> bool:
+    with pikepdf.open(BytesIO(pdf)) as document, pypdfium2.PdfDocument(pdf) as shown:
+        (figure,) = (item for item in document.objects if isinstance(item, pikepdf.Dictionary) and _is_figure(item))
+        told = [float(side) for side in figure.A.BBox]
+        drawn = [item.get_bounds() for item in shown[0].get_objects() if item.type == pdfium.FPDF_PAGEOBJ_PATH]
+    return any(told == pytest.approx(bounds, abs=0.1) for bounds in drawn)
+
+
+def _is_figure(item: pikepdf.Dictionary) -> bool:
+    return item.get("/S") == pikepdf.Name.Figure
+
+
+def hebrew_is_told_as_it_is_read(pdf: bytes) -> bool:
+    told = [element["actual"] for tag in ("Span", "Link") for element in elements(pdf, tag)]
+    return [words for words in told if any("א" <= letter <= "ת" for letter in words)] == ["אבג ", "דהו", "זחט."]
+
+
+def other_languages_are_told(pdf: bytes) -> bool:
+    told = [element["language"] for tag in ("Span", "Link", "Figure") for element in elements(pdf, tag)]
+    return Counter(told) == Counter({"": told.count(""), "he": 4, "fr": 3})
 
 
 def words_are_parted_at_the_ends_of_lines(pdf: bytes) -> bool:
     spans = [element["actual"] for element in elements(pdf, "Span") if element["actual"]]
-    return len(spans) == 1 and spans[0].endswith("until the ")
+    return [words[-10:] for words in spans if words.isascii()] == ["until the "]
 
 
 def margins_are_read_once(pdf: bytes) -> bool:
@@ -64,7 +113,10 @@ CHECKS: dict[str, Callable[[bytes], bool]] = {
     "number_lists": lists_are_numbered,
     "scope_headers": headers_have_a_scope,
     "name_links": links_say_where_they_lead,
+    "place_figures": a_picture_is_where_it_is_told,
     "part_words": words_are_parted_at_the_ends_of_lines,
+    "order_words": hebrew_is_told_as_it_is_read,
+    "tell_languages": other_languages_are_told,
     "read_margins_once": margins_are_read_once,
 }
 
@@ -75,20 +127,20 @@ def test_every_repair_has_a_check() -> None:
 
 @pytest.mark.parametrize("name", CHECKS)
 def test_a_repair_is_made_and_still_needed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert CHECKS[name](press_body(BODY).pdf)
+    assert CHECKS[name](printed())
     others = tuple(repair for repair in finish.REPAIRS if repair.__name__ != name)
     monkeypatch.setattr(finish, "REPAIRS", others)
-    assert not CHECKS[name](press_body(BODY).pdf), f"WeasyPrint no longer needs {name}: delete it"
+    assert not CHECKS[name](printed()), f"WeasyPrint no longer needs {name}: delete it"
 
 
 def test_all_repairs_together_leave_nothing_for_verapdf() -> None:
-    pdf = press_body(BODY).pdf
+    pdf = printed()
     assert (failures(pdf, "ua1"), failures(pdf, "2a")) == ([], [])
 
 
 def test_an_imprint_over_several_pages_is_an_artifact_on_all_but_the_last() -> None:
     body = BODY.replace("<ul>", '<p style="break-before: page">Second page</p><ul>')
-    pdf = press_body(body).pdf
+    pdf = printed(body)
     spoken = [part.text.strip() for part in read_aloud(pdf)]
     assert spoken.count("Imprint") == 1
     assert spoken[-1] == "Imprint"

@@ -10,10 +10,11 @@ from bs4 import BeautifulSoup, Tag
 from handbook.book import Book
 from handbook.cards import fold_long_cards, rule_slots
 from handbook.fields import rule_fields
-from handbook.fonts import check_letters
+from handbook.fonts import FOLDER
 from handbook.pictures import inline_drawings, inline_pictures
 from handbook.tables import fit_tables
 from leaflets.labels import Labels
+from leaflets.letters import check_text
 
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 SCREEN_ONLY = (
@@ -136,6 +137,6 @@ def lean_page(
     write_out_facts(article)
     fit_tables(article)
     tidy(article)
-    check_letters(article.get_text(), source=source)
+    check_text(article.get_text(), where=f"{source}:1", fonts=FOLDER)
     html = f"<!doctype html><html>{head(book, styles)}<body>{article}</body></html>"
     return LeanPage(source=source, html=html, texts=tuple(article.stripped_strings))

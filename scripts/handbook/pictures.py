@@ -1,6 +1,5 @@
 """Pictures go into the lean page as data, so that printing reads no file and fetches nothing."""
 
-import mimetypes
 import re
 from base64 import b64encode
 from html import escape, unescape
@@ -10,40 +9,32 @@ from urllib.parse import unquote, urlsplit
 from bs4 import Tag
 
 from leaflets.errors import LeafletError
+from leaflets.pictures import SVG, from_data, media_type
 
-KINDS = {"image/png", "image/jpeg", "image/svg+xml"}
-SVG = "http://www.w3.org/2000/svg"
 DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL)
-OUTSIDE = re.compile(
-    r"""(?:href|src)\s*=\s*["'](?!#|data:)|url\(\s*["']?(?!#|data:)|@import|<!ENTITY""",
-    re.IGNORECASE,
-)
-"""What would make a drawing (SVG) read something else."""
 
 
-def _data(picture: bytes, kind: str, *, where: str) -> str:
-    """Return the picture as a data URL; raise a LeafletError when a drawing reads other files."""
-    if kind == "image/svg+xml" and OUTSIDE.search(picture.decode("utf-8")):
-        raise LeafletError(f"{where}: the drawing reads another file; put everything into the drawing itself")
+def _data(picture: bytes, *, where: str) -> str:
+    """Return the picture as a data URL; raise a LeafletError when it cannot be printed."""
+    kind = media_type(picture, where=where)
     return f"data:{kind};base64,{b64encode(picture).decode('ascii')}"
 
 
 def _read(src: str, *, where: str, folder: Path, site: Path) -> str:
-    """Return the picture at `src`, relative to the page's folder, as a data URL.
+    """Return the picture at `src`, relative to the page's folder or itself data, as a data URL.
 
     Raise a LeafletError for a picture that is missing, does not print or is not of the guide.
     """
     parts = urlsplit(src)
+    if parts.scheme == "data":
+        return _data(from_data(src), where=where)
     path = (folder / unquote(parts.path)).resolve()
     if parts.scheme or parts.netloc or not path.is_relative_to(site.resolve()):
         raise LeafletError(f"{where}: it is not part of the guide; put it beside the page")
     if not path.is_file():
         raise LeafletError(f"{where}: there is no such picture; mend its address or add the file")
-    kind = mimetypes.guess_type(path.name)[0] or "unknown"
-    if kind not in KINDS:
-        raise LeafletError(f"{where}: the kind {kind} does not print; use PNG, JPEG or SVG")
-    return _data(path.read_bytes(), kind, where=where)
+    return _data(path.read_bytes(), where=where)
 
 
 def _drawing(found: re.Match[str], source: str) -> str:
@@ -53,7 +44,7 @@ def _drawing(found: re.Match[str], source: str) -> str:
         return ""
     words = escape(unescape(title[1].strip()))
     svg = found[0] if "xmlns=" in found[0] else found[0].replace("<svg", f'<svg xmlns="{SVG}"', 1)
-    data = _data(svg.encode(), "image/svg+xml", where=f"{source}:1: drawing “{words}”")
+    data = _data(svg.encode(), where=f"{source}:1: drawing “{words}”")
     return f'<img src="{data}" alt="{words}">'
 
 
@@ -79,5 +70,5 @@ def inline_pictures(article: Tag, *, source: str, folder: Path, site: Path) -> N
             raise LeafletError(f"{where}: nothing says what it shows; write ![words](address)")
         if not picture["alt"]:
             picture.decompose()
-        elif not src.startswith("data:"):
+        else:
             picture["src"] = _read(src, where=where, folder=folder, site=site)

@@ -8,39 +8,12 @@ from typing import Any
 
 import pydyf
 
-from leaflets.tags import (
-    boxes,
-    elements,
-    outside,
-    parents,
-    referred,
-    root,
-    tagged_texts,
-    texts_before_dropped_spaces,
-)
+from leaflets.claim import claim_ua
+from leaflets.speech import order_words, part_words, tell_languages
+from leaflets.tags import boxes, elements, outside, parents, referred, root
 
-UA_IDENTIFIER = b"""
-<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>
-<rdf:Description rdf:about=""
- xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:description>Part of PDF/UA</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-"""
-"""The claim, and its schema explained, as PDF/A asks (ISO 19005-2, 6.6.2.3)."""
+POINT = 0.75
+"""Points in a CSS pixel."""
 NUMBERING = {
     "disc": "/Disc",
     "circle": "/Circle",
@@ -56,17 +29,6 @@ def finish(document: Any, pdf: Any) -> None:
     """Mend the PDF of a laid out document; WeasyPrint calls this just before it writes."""
     for repair in REPAIRS:
         repair(document, pdf)
-
-
-def claim_ua(document: Any, pdf: Any) -> None:
-    """Say in the metadata that this is PDF/UA-1 as well as PDF/A-2a.
-
-    Fault: `pdf_variant` takes one of the two. Not needed when it takes both.
-    """
-    metadata = referred(pdf, pdf.catalog["Metadata"])
-    end = b"</rdf:RDF>"
-    metadata.stream = [part.replace(end, UA_IDENTIFIER + end) for part in metadata.stream]
-    metadata.compress = False  # not every reader of metadata can undo it
 
 
 def wrap_list_bodies(document: Any, pdf: Any) -> None:
@@ -119,17 +81,15 @@ def name_links(document: Any, pdf: Any) -> None:
             box.link_annotation["Contents"] = pydyf.String(" ".join(text.split()))
 
 
-def part_words(document: Any, pdf: Any) -> None:
-    """Give the last text of a line the space that parts it from the next line.
+def place_figures(document: Any, pdf: Any) -> None:
+    """Give each picture's place in points from the page's foot.
 
-    Fault: the space at which a line breaks is dropped, and a screen reader may join two words. Not
-    needed when the texts of a paragraph's Spans, one after the other, are the paragraph's text.
+    Fault: its BBox is in CSS pixels from the head. Not needed when BBox is where the picture is.
     """
-    spaced = {id(box) for box in texts_before_dropped_spaces(document)}
-    spans = [span for span in elements(pdf, "/Span") if isinstance(span["K"][0], int)]
-    for box, span in zip(tagged_texts(document), spans, strict=True):
-        if id(box) in spaced:
-            span["ActualText"] = pydyf.String(f"{box.text} ")
+    for figure in elements(pdf, "/Figure"):
+        height = referred(pdf, figure["Pg"])["MediaBox"][3]
+        left, top, right, bottom = (side * POINT for side in figure["A"]["BBox"])
+        figure["A"]["BBox"] = pydyf.Array([left, height - bottom, right, height - top])
 
 
 def read_margins_once(document: Any, pdf: Any) -> None:
@@ -154,7 +114,10 @@ REPAIRS = (
     number_lists,
     scope_headers,
     name_links,
+    place_figures,
     part_words,
+    order_words,
+    tell_languages,
     read_margins_once,
 )
 

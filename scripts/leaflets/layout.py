@@ -90,6 +90,12 @@ def pages(document: Any) -> tuple[Page, ...]:
     )
 
 
+def section_id(element: Any) -> str:
+    """Return the id of the heading of a section; nothing for any other element."""
+    inner = element.iter() if element.tag == "section" else ()
+    return next((heading.get("id", "") for heading in inner if heading.tag in HEADINGS), "")
+
+
 def _pieces(box: Any, around: Spot) -> Iterator[Piece]:
     """Yield what is printed in the box, in reading order; `around` is where the box belongs."""
     box = getattr(box, "_box", box)  # absolutely placed boxes stand behind a placeholder
@@ -119,7 +125,7 @@ def _inside(box: Any, kind: str, around: Spot) -> Spot:
         return around
     spot = replace(
         around,
-        section=_section(element) or around.section,
+        section=section_id(element) or around.section,
         heading=around.heading or element.tag in HEADINGS,
         slot=element.get("data-slot") or around.slot,
     )
@@ -129,12 +135,6 @@ def _inside(box: Any, kind: str, around: Spot) -> Spot:
     if together[0] and together not in spot.together:
         spot = replace(spot, together=(*spot.together, together))
     return spot
-
-
-def _section(element: Any) -> str:
-    """Return the id of the heading of a section; nothing for any other element."""
-    inner = element.iter() if element.tag == "section" else ()
-    return next((heading.get("id", "") for heading in inner if heading.tag in HEADINGS), "")
 
 
 def _held_together(element: Any) -> str:

@@ -8,20 +8,19 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from weasyprint import CSS, HTML
 from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+from weasyprint.urls import FatalURLFetchingError
 
 from leaflets.errors import LeafletError
 from leaflets.finish import finish
 from leaflets.fontconfig import only_fonts_of
+from leaflets.gate import PictureFetcher, check_html
 from leaflets.layout import Page, pages
+from leaflets.letters import check_letters
 
-LARGEST = 2_000_000
-"""Bytes of a file that may be read: what a leaflet needs is far smaller."""
 LIBRARIES = ("weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "pillow")
 
 
@@ -37,21 +36,26 @@ class Printed:
 def press(html: str, *, name: str, styles: Sequence[Path], fonts: Path, root: Path) -> Printed:
     """Return the HTML printed as PDF/UA-1 and PDF/A-2a with the stylesheets, a later one winning.
 
-    `name` is the leaflet's in messages. Only the fonts in the folder `fonts` and files beneath
+    `name` is the leaflet's in messages. Only the fonts in the folder `fonts` and pictures beneath
     `root` are read. Raise a LeafletError for all that WeasyPrint warns of or may not read.
     """
     config = _font_configuration(fonts, root / ".cache" / "fontconfig")
-    fetcher = FolderFetcher(root)
+    fetcher = PictureFetcher(root)
     with _warnings_are_errors(name):
-        document = HTML(string=html, base_url=f"{root.as_uri()}/", url_fetcher=fetcher).render(
+        parsed = HTML(string=html, base_url=f"{root.as_uri()}/", url_fetcher=fetcher)
+        check_html(parsed.etree_element, where=name)
+        check_letters(parsed.etree_element, where=name, fonts=fonts)
+        document = parsed.render(
             stylesheets=[CSS(style, url_fetcher=fetcher, font_config=config) for style in styles],
             font_config=config,
             pdf_variant="pdf/a-2a",
         )
-        with warnings.catch_warnings():
-            # WeasyPrint 70 does not close its colour profile
-            warnings.simplefilter("ignore", ResourceWarning)
-            pdf = document.write_pdf(pdf_variant="pdf/a-2a", finisher=finish)
+    # WeasyPrint 70 does not close its colour profile
+    with (
+        _warnings_are_errors(name),
+        warnings.catch_warnings(action="ignore", category=ResourceWarning),
+    ):
+        pdf = document.write_pdf(pdf_variant="pdf/a-2a", finisher=finish)
     return Printed(pdf=pdf, pages=pages(document))
 
 
@@ -59,27 +63,6 @@ def versions() -> tuple[str, ...]:
     """Return the versions of all that decides a PDF's bytes besides the project's own files."""
     libraries = (f"{library} {version(library)}" for library in LIBRARIES)
     return (*libraries, f"pango {pango.pango_version()}")
-
-
-class FolderFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
-    """Reads files beneath one folder and data addresses; any other address stops the press."""
-
-    def __init__(self, root: Path) -> None:
-        super().__init__()
-        self._root = root.resolve(strict=True)
-
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        """Return what stands at the address; raise FatalURLFetchingError if it may not be read."""
-        address = urlsplit(url)
-        if address.scheme == "data" and len(url) <= LARGEST:
-            return super().fetch(url, headers)
-        path = Path(unquote(address.path)).resolve()
-        ours = address.scheme == "file" and address.netloc in ("", "localhost")
-        if not ours or not path.is_relative_to(self._root):
-            raise FatalURLFetchingError(f"{url[:200]} is not a file of this project; copy it here")
-        if not path.is_file() or path.stat().st_size > LARGEST:
-            raise FatalURLFetchingError(f"{url[:200]} is missing or over {LARGEST} bytes; mend it")
-        return super().fetch(path.as_uri(), headers)
 
 
 @cache
@@ -110,7 +93,7 @@ def _warnings_are_errors(name: str) -> Iterator[None]:
     try:
         yield
     except FatalURLFetchingError as error:
-        listener.heard.append(str(error))
+        raise LeafletError(f"{name}: {error}") from error
     finally:
         logger.handlers, logger.propagate = others, propagate
     if listener.heard:

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+PICTURES = {"img", "{http://www.w3.org/2000/svg}svg"}
+"""The elements that WeasyPrint tags as Figure."""
+
 
 def boxes(document: Any) -> Iterator[Any]:
     """Yield all boxes in the order in which WeasyPrint makes their tags."""
@@ -15,16 +18,21 @@ def boxes(document: Any) -> Iterator[Any]:
         waiting += reversed(getattr(box, "children", ()))
 
 
-def tagged_texts(document: Any) -> list[Any]:
-    """Return the texts that become a Span each; those directly in a link become part of it."""
-    in_links = {
-        id(text)
-        for box in boxes(document)
-        if str(box.element_tag).split(":")[0] == "a"
-        for child in getattr(box, "children", ())
-        for text in (child.children if _is_line(child) else [child])
-    }
-    return [box for box in boxes(document) if _is_text(box) and id(box) not in in_links]
+def spoken(document: Any, pdf: Any) -> Iterator[tuple[list[Any], Any]]:
+    """Yield what is said in one go, texts and their element: each link, then each other text."""
+    links = [box for box in boxes(document) if _is_link(box)]
+    texts = [_texts_directly_in(link) for link in links]
+    yield from zip(texts, elements(pdf, "/Link"), strict=True)
+    in_links = {id(text) for found in texts for text in found}
+    others = [[box] for box in boxes(document) if _is_text(box) and id(box) not in in_links]
+    spans = [span for span in elements(pdf, "/Span") if any(isinstance(kid, int) for kid in span["K"])]
+    yield from zip(others, spans, strict=True)
+
+
+def figures(document: Any, pdf: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield each picture and its element."""
+    pictures = [box for box in boxes(document) if box.element_tag in PICTURES]
+    return zip(filter(_has_element, pictures), elements(pdf, "/Figure"), strict=True)
 
 
 def texts_before_dropped_spaces(document: Any) -> Iterator[Any]:
@@ -76,6 +84,23 @@ def referred(pdf: Any, reference: bytes) -> Any:
 def _words(line: Any) -> list[Any]:
     """Return the texts in the line that are more than spaces."""
     return [box for box in line.descendants() if _is_text(box) and box.text.strip()]
+
+
+def _is_link(box: Any) -> bool:
+    """Return whether the box is a link or what CSS puts before or after one."""
+    return str(box.element_tag).split(":")[0] == "a" and _has_element(box)
+
+
+def _texts_directly_in(link: Any) -> list[Any]:
+    """Return the texts in the link that are in no other element within it."""
+    children = getattr(link, "children", ())
+    flat = [text for child in children for text in (child.children if _is_line(child) else [child])]
+    return [box for box in flat if _is_text(box)]
+
+
+def _has_element(box: Any) -> bool:
+    """Return whether the box becomes an element of its own: a line's texts become its parent's."""
+    return not _is_line(box) and not _is_text(box)
 
 
 def _is_line(box: Any) -> bool:

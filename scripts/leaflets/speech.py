@@ -1,0 +1,55 @@
+"""Repairs of the finisher for what a screen reader says: words parted, in order, in their language."""
+
+import unicodedata
+from typing import Any
+
+import pydyf
+
+from leaflets.tags import figures, spoken, texts_before_dropped_spaces
+
+RIGHT_TO_LEFT = {"R", "AL"}
+"""Unicode's bidirectional classes of letters that run from right to left (UAX 9, table 4)."""
+
+
+def part_words(document: Any, pdf: Any) -> None:
+    """Give the last text of a line the space that parts it from the next line.
+
+    Fault: the space at which a line breaks is dropped, and a screen reader may join two words. Not
+    needed when the texts of a paragraph's Spans, one after the other, are the paragraph's text.
+    """
+    spaced = {id(text) for text in texts_before_dropped_spaces(document)}
+    for texts, element in spoken(document, pdf):
+        if any(id(text) in spaced for text in texts):
+            words = (f"{text.text} " if id(text) in spaced else text.text for text in texts)
+            element["ActualText"] = pydyf.String("".join(words))
+
+
+def order_words(document: Any, pdf: Any) -> None:
+    """Give what runs from right to left in the order in which it is read.
+
+    Fault: it is stored as it is drawn, from left to right. Not needed when the text of a Hebrew
+    line that ends in a number reads as it was typed.
+    """
+    for texts, element in spoken(document, pdf):
+        words = "".join(text.text for text in texts)
+        if "ActualText" not in element and any(map(_runs_left, words)):
+            element["ActualText"] = pydyf.String(words)
+
+
+def tell_languages(document: Any, pdf: Any) -> None:
+    """Say of each text and picture in another language than the leaflet's which one it is.
+
+    Fault: `lang` is read from `<html>` alone. Not needed when the element of `<p lang="fr">` in an
+    English leaflet has Lang. Told on what is spoken, since an element's own tag is not to be found.
+    """
+    of_leaflet = pdf.catalog["Lang"].string
+    named = [(texts[0], element) for texts, element in spoken(document, pdf) if texts]
+    for box, element in [*named, *figures(document, pdf)]:
+        language = box.style["lang"]
+        if language and language != of_leaflet:
+            element["Lang"] = pydyf.String(language)
+
+
+def _runs_left(letter: str) -> bool:
+    """Return whether the letter is one of those that run from right to left."""
+    return unicodedata.bidirectional(letter) in RIGHT_TO_LEFT
