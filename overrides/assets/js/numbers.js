@@ -48,6 +48,7 @@
     block.querySelector(".region-choice").addEventListener("blur", () => setTimeout(showAll)); // once the focus has moved
     block.querySelector(".numbers-change")?.addEventListener("click", () => {
       show(block, "");
+      block.querySelector(".numbers-all")?.setAttribute("open", "");
       block.querySelector(".region-choice").focus();
     });
   }
