@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from leaflets.catalogue import Leaflet, Paper
+from leaflets.fold import Unit, unit_of
 from leaflets.layout import Area, Page, Piece
 
 TOLERANCE = 0.3
@@ -21,6 +22,7 @@ class Complaint:
 
     leaflet: str
     paper: str
+    unit: Unit
     page: int
     section: str
     """The id of its heading in the leaflet; empty if it is in none."""
@@ -30,7 +32,7 @@ class Complaint:
     def __str__(self) -> str:
         """Return the complaint in one line."""
         section = f", section “{self.section}”" if self.section else ""
-        return f"{self.leaflet}-{self.paper}: page {self.page}{section}: {self.what}"
+        return f"{self.leaflet}-{self.paper}: {self.unit} {self.page}{section}: {self.what}"
 
 
 Fault = tuple[int, str, str]
@@ -46,7 +48,7 @@ def complaints(leaflet: Leaflet, paper: Paper, pages: Sequence[Page]) -> tuple[C
         *(fault for page in pages for fault in _on_page(page)),
     ]
     return tuple(
-        Complaint(leaflet=leaflet.id, paper=paper.name, page=page, section=section, what=what)
+        Complaint(leaflet=leaflet.id, paper=paper.name, unit=unit_of(paper.name), page=page, section=section, what=what)
         for page, section, what in sorted(faults)
     )
 
@@ -61,32 +63,46 @@ def _on_page(page: Page) -> Iterator[Fault]:
 
 def _wrong_number(paper: Paper, pages: Sequence[Page]) -> Iterator[Fault]:
     """Yield that there are more pages than declared, by how many lines, or fewer."""
-    surplus = [piece for page in pages[paper.pages :] for piece in _body(page)]
-    if surplus:
-        lines = len({(piece.spot.section, piece.area.bottom) for piece in surplus})
+    what = f"{paper.pages} {unit_of(paper.name)}s are declared and {len(pages)} needed"
+    if len(pages) > paper.pages:
+        over = _least_to_shorten(pages, len(pages) - paper.pages)
+        first = next((piece for page in over for piece in _body(page)), over[0].pieces[0])
+        lines = sum(_lines(_body(page)) for page in over)
+        remedy = f"shorten the sections or declare more {unit_of(paper.name)}s"
         yield (
-            paper.pages,
-            surplus[0].spot.section,
-            f"{paper.pages} pages are declared and {len(pages)} needed, for {lines} more lines"
-            f" from {_quoted(surplus[0])} on; shorten the sections or declare more pages",
+            over[0].number - 1,
+            first.spot.section,
+            f"{what}, for {lines} more {_word(lines)} from {_quoted(first)} on; {remedy}",
         )
     if len(pages) < paper.pages:
-        what = f"{paper.pages} pages are declared and {len(pages)} needed; correct the number"
-        yield len(pages), "", what
+        yield len(pages), "", f"{what}; correct the number"
+
+
+def _least_to_shorten(pages: Sequence[Page], count: int) -> Sequence[Page]:
+    """Return the pages, that many, which are gone when the fewest lines are taken out before them.
+
+    Where a stylesheet starts a page anew, shortening what is before it does not empty what comes after.
+    """
+    starts = [index for index, page in enumerate(pages) if page.starts_anew]
+    runs = [pages[start:end] for start, end in pairwise([*starts, len(pages)])]
+    ends = [run[-count:] for run in runs if len(run) > count] or [pages[-count:]]
+    return min(ends, key=lambda end: sum(_lines(_body(page)) for page in end))
 
 
 def _split(pages: Sequence[Page]) -> Iterator[Fault]:
-    """Yield each care card, table row or slot that goes on over the page."""
-    first_page: dict[tuple[str, int], int] = {}
-    told = set()
+    """Yield each care card, table row or slot that goes on over the page, by how many lines."""
+    parts: dict[tuple[str, int], dict[int, list[Piece]]] = {}
     for page in pages:
         for piece in page.pieces:
             for kept in piece.spot.together:
-                begun = first_page.setdefault(kept, page.number)
-                if begun != page.number and kept not in told:
-                    told.add(kept)
-                    what = f"a {kept[0]} goes on over the page at {_quoted(piece)}"
-                    yield begun, piece.spot.section, f"{what}; shorten it or what is before it"
+                parts.setdefault(kept, {}).setdefault(page.number, []).append(piece)
+    for (kind, _), by_page in parts.items():
+        begun, *later = by_page
+        if later:
+            over = [piece for number in later for piece in by_page[number]]
+            lines = sum(_lines(by_page[number]) for number in later)
+            what = f"a {kind} is split, and {lines} {_word(lines)} of it go over, from {_quoted(over[0])} on"
+            yield begun, over[0].spot.section, f"{what}; shorten it or what is before it"
 
 
 def _near_empty(pages: Sequence[Page]) -> Iterator[Fault]:
@@ -96,7 +112,7 @@ def _near_empty(pages: Sequence[Page]) -> Iterator[Fault]:
         filled = max(bottoms, default=page.content.top) - page.content.top
         used = filled / (page.content.bottom - page.content.top)
         if used < NEAR_EMPTY:
-            what = f"only {used:.0%} of the page is used"
+            what = f"only {used:.0%} of it is used"
             yield page.number, "", f"{what}; shorten the leaflet by that or fill the page"
 
 
@@ -143,6 +159,16 @@ def _lone_heading(page: Page) -> Iterator[Fault]:
 def _body(page: Page) -> list[Piece]:
     """Return the texts of the page that are not in a margin."""
     return [piece for piece in page.pieces if piece.kind == "text" and not piece.spot.margin]
+
+
+def _lines(pieces: Sequence[Piece]) -> int:
+    """Return how many lines the texts among the pieces, all of one page, make."""
+    return len({(piece.spot.section, piece.area.bottom) for piece in pieces if piece.kind == "text"})
+
+
+def _word(lines: int) -> str:
+    """Return what one calls that many lines."""
+    return "line" if lines == 1 else "lines"
 
 
 def _quoted(piece: Piece) -> str:

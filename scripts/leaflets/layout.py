@@ -73,6 +73,8 @@ class Page:
     content: Area
     """The paper without its margins."""
     pieces: tuple[Piece, ...]
+    starts_anew: bool = True
+    """Whether the stylesheet has what comes first here begin a page; otherwise it is what had no room before."""
 
 
 def pages(document: Any) -> tuple[Page, ...]:
@@ -85,9 +87,20 @@ def pages(document: Any) -> tuple[Page, ...]:
             height=box.margin_height() * MM,
             content=_area(box.content_box_x(), box.content_box_y(), box.width, box.height),
             pieces=tuple(_pieces(box, Spot())),
+            starts_anew=number == 1 or _is_told_to_start(box),
         )
         for number, box in enumerate(boxes, start=1)
     )
+
+
+def _is_told_to_start(page: Any) -> bool:
+    """Return whether the page's first element is told to begin a page, and is not a rest from the page before."""
+    box = page
+    while getattr(box, "children", ()):
+        box = box.children[0]
+        if box.style["break_before"] == "page":
+            return "top" not in box.remove_decoration_sides
+    return False
 
 
 def _pieces(box: Any, around: Spot) -> Iterator[Piece]:
@@ -143,7 +156,8 @@ def _held_together(element: Any) -> str:
         return "care card"
     if element.get("data-slot"):
         return "slot"
-    return "table row" if element.tag == "tr" else ""
+    repeated = element.find("td") is None  # a row of headings only stands on each page of its table
+    return "table row" if element.tag == "tr" and not repeated else ""
 
 
 def _letters(box: Any) -> Area:

@@ -22,7 +22,7 @@ from leaflets.layout import Page, pages
 
 LARGEST = 2_000_000
 """Bytes of a file that may be read: what a leaflet needs is far smaller."""
-LIBRARIES = ("weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "pillow")
+LIBRARIES = ("weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "pillow", "pikepdf")
 
 
 @dataclass(frozen=True, kw_only=True)

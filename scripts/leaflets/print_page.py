@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from leaflets.editions import Edition
 from leaflets.fills import fill
+from leaflets.fold import unit_of
 from leaflets.labels import Labels
 
 HANDBOOK_SIZE = "<!--handbook-size-->"
@@ -35,7 +36,7 @@ def about(edition: Edition, labels: Labels) -> str:
     """Return what a link to a PDF says of it (NHS service manual: tell the format and the size)."""
     return labels["print-about"].format(
         size=max(1, round(len(edition.pdf) / 1000)),
-        pages=_counted("print-pages", edition.pages, labels),
+        pages=_counted(f"print-{unit_of(edition.paper)}s", edition.pages, labels),
         sheets=_counted("print-sheets", edition.sheets, labels),
     )
 

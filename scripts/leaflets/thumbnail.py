@@ -7,7 +7,9 @@ import pypdfium2
 from PIL import Image
 
 WIDTH = 240
-"""Pixels."""
+"""Pixels of a side."""
+GAP, GREY = 8, 170
+"""Pixels between two sides, and how dark they are, from 0 for black to 255."""
 GREYS = 4
 """From black to white, evenly spaced: more makes the file larger and nothing clearer."""
 MM = 25.4 / 72
@@ -38,13 +40,24 @@ def size(pdf: bytes) -> Size:
 
 
 def picture(pdf: bytes) -> bytes:
-    """Return a PNG of the first page in greys; the same bytes for the same PDF."""
+    """Return a PNG of the sheets as they come from the printer, a row each with front and back, in greys.
+
+    The same bytes for the same PDF.
+    """
     with pypdfium2.PdfDocument(pdf) as document:
-        page = document[0]
-        large = page.render(scale=4 * WIDTH / page.get_width(), grayscale=True).to_pil()
-    small = large.resize((WIDTH, round(large.height * WIDTH / large.width)), Image.Resampling.BOX)
-    levels = small.point([round(grey / 255 * (GREYS - 1)) for grey in range(256)])
+        sides = [_small(page) for page in document]
+    width, height = sides[0].width + GAP, sides[0].height + GAP
+    sheets = Image.new("L", (2 * width - GAP, (len(sides) + 1) // 2 * height - GAP), GREY)
+    for number, side in enumerate(sides):
+        sheets.paste(side, (number % 2 * width, number // 2 * height))
+    levels = sheets.point([round(grey / 255 * (GREYS - 1)) for grey in range(256)])
     levels.putpalette([255 * level // (GREYS - 1) for level in range(GREYS) for _ in "rgb"])
     file = BytesIO()
     levels.save(file, "png", optimize=True)
     return file.getvalue()
+
+
+def _small(page: pypdfium2.PdfPage) -> Image.Image:
+    """Return a small picture of the page: drawn large first, for letters that small are not drawn well."""
+    large: Image.Image = page.render(scale=4 * WIDTH / page.get_width(), grayscale=True).to_pil()
+    return large.resize((WIDTH, round(large.height * WIDTH / large.width)), Image.Resampling.BOX)
