@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from leaflets.catalogue import Leaflet, Paper
 from leaflets.fold import Unit, unit_of
-from leaflets.layout import Area, Page, Piece
+from leaflets.laid_out import Area, Page, Piece, in_lines, lines
+from leaflets.page_count import Fault, wrong_number
 
 TOLERANCE = 0.3
 """mm; less is rounding."""
@@ -35,14 +36,10 @@ class Complaint:
         return f"{self.leaflet}-{self.paper}: {self.unit} {self.page}{section}: {self.what}"
 
 
-Fault = tuple[int, str, str]
-"""Page, section, what."""
-
-
 def complaints(leaflet: Leaflet, paper: Paper, pages: Sequence[Page]) -> tuple[Complaint, ...]:
     """Return what is wrong with the leaflet as laid out on the paper; nothing if it is fit."""
     faults = [
-        *_wrong_number(paper, pages),
+        *wrong_number(paper, pages),
         *_split(pages),
         *_near_empty(pages),
         *(fault for page in pages for fault in _on_page(page)),
@@ -61,34 +58,6 @@ def _on_page(page: Page) -> Iterator[Fault]:
     yield from _lone_heading(page)
 
 
-def _wrong_number(paper: Paper, pages: Sequence[Page]) -> Iterator[Fault]:
-    """Yield that there are more pages than declared, by how many lines, or fewer."""
-    what = f"{paper.pages} {unit_of(paper.name)}s are declared and {len(pages)} needed"
-    if len(pages) > paper.pages:
-        over = _least_to_shorten(pages, len(pages) - paper.pages)
-        first = next((piece for page in over for piece in _body(page)), over[0].pieces[0])
-        lines = sum(_lines(_body(page)) for page in over)
-        remedy = f"shorten the sections or declare more {unit_of(paper.name)}s"
-        yield (
-            over[0].number - 1,
-            first.spot.section,
-            f"{what}, for {lines} more {_word(lines)} from {_quoted(first)} on; {remedy}",
-        )
-    if len(pages) < paper.pages:
-        yield len(pages), "", f"{what}; correct the number"
-
-
-def _least_to_shorten(pages: Sequence[Page], count: int) -> Sequence[Page]:
-    """Return the pages, that many, which are gone when the fewest lines are taken out before them.
-
-    Where a stylesheet starts a page anew, shortening what is before it does not empty what comes after.
-    """
-    starts = [index for index, page in enumerate(pages) if page.starts_anew]
-    runs = [pages[start:end] for start, end in pairwise([*starts, len(pages)])]
-    ends = [run[-count:] for run in runs if len(run) > count] or [pages[-count:]]
-    return min(ends, key=lambda end: sum(_lines(_body(page)) for page in end))
-
-
 def _split(pages: Sequence[Page]) -> Iterator[Fault]:
     """Yield each care card, table row or slot that goes on over the page, by how many lines."""
     parts: dict[tuple[str, int], dict[int, list[Piece]]] = {}
@@ -100,8 +69,8 @@ def _split(pages: Sequence[Page]) -> Iterator[Fault]:
         begun, *later = by_page
         if later:
             over = [piece for number in later for piece in by_page[number]]
-            lines = sum(_lines(by_page[number]) for number in later)
-            what = f"a {kind} is split, and {lines} {_word(lines)} of it go over, from {_quoted(over[0])} on"
+            count = sum(lines(by_page[number]) for number in later)
+            what = f"a {kind} is split, and {in_lines(count)} of it go over, from {over[0]} on"
             yield begun, over[0].spot.section, f"{what}; shorten it or what is before it"
 
 
@@ -123,7 +92,7 @@ def _outside(page: Page) -> Iterator[Fault]:
     for piece in page.pieces:
         over = piece.area.beyond(printable if piece.spot.margin else page.content)
         if over > TOLERANCE:
-            what = f"{_quoted(piece)} runs {over:.1f} mm over the edge"
+            what = f"{piece} runs {over:.1f} mm over the edge"
             yield page.number, piece.spot.section, f"{what}; shorten it or let it break"
 
 
@@ -132,7 +101,7 @@ def _cut(page: Page) -> Iterator[Fault]:
     for piece in page.pieces:
         over = piece.area.beyond(piece.spot.box) if piece.spot.box else 0
         if over > TOLERANCE:
-            what = f"{_quoted(piece)} is {over:.1f} mm too large for its box; shorten it"
+            what = f"{piece} is {over:.1f} mm too large for its box; shorten it"
             yield page.number, piece.spot.section, what
 
 
@@ -144,33 +113,13 @@ def _overlap(page: Page) -> Iterator[Fault]:
             continue  # the lines to write on stand in their slot
         over = one.area.overlap(other.area)
         if over > TOLERANCE:
-            what = f"{_quoted(other)} is printed over {_quoted(one)} by {over:.1f} mm"
+            what = f"{other} is printed over {one} by {over:.1f} mm"
             yield page.number, other.spot.section, f"{what}; shorten one or give it room"
 
 
 def _lone_heading(page: Page) -> Iterator[Fault]:
     """Yield a heading that is the last thing on the page."""
-    for piece in _body(page)[-1:]:
+    for piece in page.body[-1:]:
         if piece.spot.heading:
-            what = f"the heading {_quoted(piece)} stands alone at the foot"
+            what = f"the heading {piece} stands alone at the foot"
             yield page.number, piece.spot.section, f"{what}; shorten what is before it"
-
-
-def _body(page: Page) -> list[Piece]:
-    """Return the texts of the page that are not in a margin."""
-    return [piece for piece in page.pieces if piece.kind == "text" and not piece.spot.margin]
-
-
-def _lines(pieces: Sequence[Piece]) -> int:
-    """Return how many lines the texts among the pieces, all of one page, make."""
-    return len({(piece.spot.section, piece.area.bottom) for piece in pieces if piece.kind == "text"})
-
-
-def _word(lines: int) -> str:
-    """Return what one calls that many lines."""
-    return "line" if lines == 1 else "lines"
-
-
-def _quoted(piece: Piece) -> str:
-    """Return the piece's first words, or what it is if it has none."""
-    return f"“{' '.join(piece.text.split()[:6])}”" if piece.text else f"a {piece.kind}"

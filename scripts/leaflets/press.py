@@ -18,7 +18,8 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from leaflets.errors import LeafletError
 from leaflets.finish import finish
 from leaflets.fontconfig import only_fonts_of
-from leaflets.layout import Page, pages
+from leaflets.laid_out import Page
+from leaflets.layout import pages
 
 LARGEST = 2_000_000
 """Bytes of a file that may be read: what a leaflet needs is far smaller."""
