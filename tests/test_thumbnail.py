@@ -20,9 +20,9 @@ def test_a_picture_shows_a_sheets_front_and_back_side_by_side() -> None:
     assert card_label.getextrema()[1] < 128, "the emergency card's label is black"
 
 
-def test_each_sheet_is_a_row_and_a_folded_one_lies_across() -> None:
+def test_each_sheet_is_a_row_and_the_back_is_beneath_if_it_lies_across() -> None:
     assert opened("lip-twitching-letter-large-print").size == (488, 311 + 8 + 311)
-    assert opened("lip-twitching-a4-trifold").size == (488, 170)
+    assert opened("lip-twitching-a4-trifold").size == (240, 170 + 8 + 170)
 
 
 def test_a_picture_is_small() -> None:

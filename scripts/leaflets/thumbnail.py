@@ -40,16 +40,17 @@ def size(pdf: bytes) -> Size:
 
 
 def picture(pdf: bytes) -> bytes:
-    """Return a PNG of the sheets as they come from the printer, a row each with front and back, in greys.
+    """Return a PNG of the sheets as they come from the printer, in greys; the same bytes for the same PDF.
 
-    The same bytes for the same PDF.
+    The back of a sheet stands beside its front, or beneath it if the paper lies across.
     """
     with pypdfium2.PdfDocument(pdf) as document:
         sides = [_small(page) for page in document]
     width, height = sides[0].width + GAP, sides[0].height + GAP
-    sheets = Image.new("L", (2 * width - GAP, (len(sides) + 1) // 2 * height - GAP), GREY)
+    columns = 1 if width > height else 2
+    sheets = Image.new("L", (columns * width - GAP, -(-len(sides) // columns) * height - GAP), GREY)
     for number, side in enumerate(sides):
-        sheets.paste(side, (number % 2 * width, number // 2 * height))
+        sheets.paste(side, (number % columns * width, number // columns * height))
     levels = sheets.point([round(grey / 255 * (GREYS - 1)) for grey in range(256)])
     levels.putpalette([255 * level // (GREYS - 1) for level in range(GREYS) for _ in "rgb"])
     file = BytesIO()
