@@ -18,6 +18,10 @@ from leaflets.section import cut
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "tests" / "pdf" / "guide"
 CONFIG = (GUIDE / "mkdocs.yml").read_text(encoding="utf-8")
+FLAT = "papers: {a4: 2, letter: 2}"
+LARGE = "papers: {a4: 2, letter: 2, a4-large-print: 4, letter-large-print: 4}"
+FOLDED = f"{LARGE[:-1]}, a4-trifold: 6, letter-trifold: 6, a4-booklet: 4, letter-booklet: 4}}"
+EVERY_PAPER = CONFIG.replace(FLAT, FOLDED, 1).replace(FLAT, LARGE, 1)
 STYLES = [ROOT / "overrides" / "print" / name for name in ("text.css", "a4.css")]
 FONTS = ROOT / "scripts" / "fonts"
 
@@ -52,8 +56,15 @@ def printed() -> tuple[Edition, ...]:
     return print_guide(project(Path(mkdtemp(prefix="leaflets-"))))
 
 
+@cache
+def on_every_paper() -> tuple[Edition, ...]:
+    return print_guide(project(Path(mkdtemp(prefix="leaflets-"))), EVERY_PAPER)
+
+
 def edition(name: str) -> Edition:
-    return next(edition for edition in printed() if edition.file == f"leaflets/{name}.pdf")
+    """Return the edition; only flat ones at 12 pt are printed if no test asks for another."""
+    all_editions = printed() if name.count("-") == 2 else on_every_paper()
+    return next(edition for edition in all_editions if edition.file == f"leaflets/{name}.pdf")
 
 
 @cache

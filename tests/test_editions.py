@@ -171,7 +171,7 @@ def test_a_complaint_is_told_every_time_and_names_leaflet_paper_page_and_section
         told = [str(complaint) for edition in print_guide(root, summary=long) for complaint in edition.complaints]
         assert [line.split(": ")[0] for line in told] == NAMES[:2], told
         assert all("page 2, section “summary-" in line for line in told)
-        assert all("more lines from" in line for line in told)
+        assert all("lines too many, from" in line for line in told)
 
 
 def test_another_number_of_pages_than_declared_is_a_complaint(tmp_path: Path) -> None:

@@ -35,7 +35,20 @@ def test_too_many_pages_are_told_with_the_section_and_the_lines_too_many() -> No
     body = f'{FILL}<section><h2 id="summary-more">More</h2>{LINE * 12}</section>'
     (complaint,) = told(body)
     assert complaint.startswith("lip-twitching-a4: page 1, section “summary-more”: ")
-    assert "1 pages are declared and 2 needed, for 13 more lines from “More” on" in complaint
+    assert "1 pages are declared and 2 needed, for 13 lines too many, from “More” on" in complaint
+
+
+def test_the_lines_are_those_that_would_empty_a_page_though_a_later_page_is_told_to_start_anew() -> None:
+    body = f'{FILL}<section><h2 id="summary-more">More</h2>{LINE * 12}</section><h2 class="anew">Last</h2>{LINE * 20}'
+    found = told(body, ".anew { break-before: page }", declared=2)
+    assert len(found) == 1
+    assert found[0].startswith("lip-twitching-a4: page 1, section “summary-more”: 2 pages are declared and 3 needed")
+    assert "for 13 lines too many, from “More” on" in found[0]
+
+
+def test_a_page_too_many_with_nothing_on_it_is_told() -> None:
+    found = told(f"{FILL}<div class=empty></div>", ".empty { break-before: page; height: 200mm }")
+    assert any("1 pages are declared and 2 needed; shorten" in complaint for complaint in found)
 
 
 def test_too_few_pages_are_told() -> None:
@@ -107,15 +120,13 @@ def test_a_heading_alone_at_the_foot_is_told() -> None:
 )
 def test_a_split_card_or_row_is_told(body: str, css: str, what: str) -> None:
     found = told(body + LINE * 12, css, declared=9)
-    assert any(f"{what} goes on over the page" in complaint for complaint in found), found
+    assert any(f"{what} is split, and " in complaint for complaint in found), found
 
 
 def test_a_nearly_empty_page_is_told_wherever_it_is_but_not_if_it_is_the_only_one() -> None:
     css = ".next { break-before: page }"
     middle = told(f"{FILL}<p class=next>x</p><p class=next>y</p>{FILL}", css, declared=3)
-    assert middle == [
-        "lip-twitching-a4: page 2: only 3% of the page is used; shorten the leaflet by that or fill the page"
-    ]
+    assert middle == ["lip-twitching-a4: page 2: only 3% of it is used; shorten the leaflet by that or fill the page"]
     assert len(told(f"{FILL}<p class=next>x</p>", css, declared=2)) == 1
     assert told("<p>x</p>") == []
 

@@ -6,16 +6,27 @@ from printing import edition
 from leaflets.thumbnail import picture, size
 
 
-def test_a_picture_is_small_and_shows_the_page() -> None:
-    png = picture(edition("lip-twitching-a4").pdf)
-    assert len(png) < 6000
-    with Image.open(BytesIO(png)) as image:
-        assert image.size == (240, 340)
-        greys = image.convert("L")
-        assert greys.getextrema() == (0, 255)
-        assert greys.getpixel((2, 2)) == 255
-        card_label = greys.crop((18, 66, 20, 68))
-        assert card_label.getextrema()[1] < 128, "the emergency card's label is black"
+def opened(name: str) -> Image.Image:
+    return Image.open(BytesIO(picture(edition(name).pdf))).convert("L")
+
+
+def test_a_picture_shows_a_sheets_front_and_back_side_by_side() -> None:
+    image = opened("lip-twitching-a4")
+    assert image.size == (240 + 8 + 240, 340)
+    assert image.getextrema() == (0, 255)
+    assert image.getpixel((2, 2)) == image.getpixel((485, 2)) == 255
+    assert image.getpixel((244, 100)) == 170, "the gap between front and back"
+    card_label = image.crop((18, 66, 20, 68))
+    assert card_label.getextrema()[1] < 128, "the emergency card's label is black"
+
+
+def test_each_sheet_is_a_row_and_the_back_is_beneath_if_it_lies_across() -> None:
+    assert opened("lip-twitching-letter-large-print").size == (488, 311 + 8 + 311)
+    assert opened("lip-twitching-a4-trifold").size == (240, 170 + 8 + 170)
+
+
+def test_a_picture_is_small() -> None:
+    assert max(len(picture(edition(f"lip-twitching-a4{kind}").pdf)) for kind in ("", "-large-print")) < 16_000
 
 
 def test_the_same_pdf_gives_the_same_picture() -> None:

@@ -79,7 +79,7 @@ class DeclaredLeaflet:
 
     title: str
     papers: dict[str, Annotated[int, Field(gt=0)]]
-    """Paper to number of pages."""
+    """Paper to number of pages; on a fold, of panels."""
     sections: Annotated[tuple[DeclaredPick, ...], Field(min_length=1)]
 
 
@@ -93,11 +93,14 @@ class Pick(DeclaredPick):
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """A paper that a leaflet is made for; its stylesheet is `overrides/print/<name>.css`."""
+    """A paper that a leaflet is made for; its stylesheet is `overrides/print/<name>.css`, its fold in `fold`."""
 
     name: str
     pages: int
-    """How many pages (on a fold: panels) the leaflet has on it; another number is a complaint."""
+    """How many pages (on a fold: panels) the leaflet has on it as one reads it; another number is a complaint.
+
+    Blank ones that fill up a booklet's last sheet are not counted.
+    """
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,8 @@ from leaflets import cache, thumbnail
 from leaflets.catalogue import Catalogue, Imprint, Leaflet, Paper
 from leaflets.compose import compose, core
 from leaflets.fit import Complaint, complaints
+from leaflets.fold import fold_of
+from leaflets.impose import impose
 from leaflets.labels import Labels
 from leaflets.press import press, versions
 from leaflets.section import cut
@@ -31,6 +33,7 @@ class Edition:
     paper: str
     pdf: bytes
     pages: int
+    """As one reads them; on a fold, panels."""
     sheets: int
     """Sheets of paper when printed on both sides."""
     core: str | None
@@ -81,7 +84,7 @@ def print_all(
                     language=language,
                     paper=paper.name,
                     pdf=pdf,
-                    pages=size.pages,
+                    pages=paper.pages if fold_of(paper.name) else size.pages,
                     sheets=size.sheets,
                     core=core(html),
                     imprint=catalogue.imprint,
@@ -137,16 +140,19 @@ def _print(
     """Return the PDF and what is wrong with it; one without complaint is kept for next time."""
     styles = [_templates(root) / f"{name}.css" for name in (TEXT, paper.name)]
     fonts = root / "scripts" / "fonts"
-    files = [*styles, *sorted(fonts.glob("*.ttf")), *sorted(Path(__file__).parent.glob("*.py"))]
+    shared = sorted((_templates(root) / "shared").glob("*.css"))
+    files = [*styles, *shared, *sorted(fonts.glob("*.ttf")), *sorted(Path(__file__).parent.glob("*.py"))]
     key = cache.key(html, str(paper.pages), *versions(), files=files)
     kept = entries.recall(key)
     if kept:
         return kept, ()
     printed = press(html, name=f"{leaflet.id}-{paper.name}", styles=styles, fonts=fonts, root=root)
     complained = complaints(leaflet, paper, printed.pages)
+    fold = fold_of(paper.name)
+    pdf = impose(printed.pdf, fold) if fold else printed.pdf
     if not complained:
-        entries.keep(key, printed.pdf)
-    return printed.pdf, complained
+        entries.keep(key, pdf)
+    return pdf, complained
 
 
 def _templates(root: Path) -> Path:

@@ -1,78 +1,16 @@
 """What stands where on laid out pages: WeasyPrint's boxes, read into values in millimetres."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
+
+from leaflets.laid_out import Area, Page, Piece, Spot
 
 MM = 25.4 / 96
 """Millimetres in a CSS pixel."""
 ASCENT, DESCENT = 0.8, 0.22
 """Parts of the font's size that letters reach above and below the line they stand on."""
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Area:
-    """A rectangle in mm, from the page's top left corner."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def beyond(self, limit: "Area") -> float:
-        """Return by how many mm this runs beyond the limit; 0 or less if it does not."""
-        return max(
-            limit.left - self.left,
-            limit.top - self.top,
-            self.right - limit.right,
-            self.bottom - limit.bottom,
-        )
-
-    def overlap(self, other: "Area") -> float:
-        """Return by how many mm one of the two must move to be clear; 0 or less if both are."""
-        across = min(self.right, other.right) - max(self.left, other.left)
-        down = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return min(across, down)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Spot:
-    """Where in the leaflet something belongs."""
-
-    section: str = ""
-    """The id of the section's heading; empty outside of all sections."""
-    heading: bool = False
-    slot: str = ""
-    together: tuple[tuple[str, int], ...] = ()
-    """What it may not be parted from (care card, table row, slot), each with its own number."""
-    box: Area | None = None
-    """The nearest box around it that does not grow with what it holds."""
-    margin: bool = False
-    """In the page's margin, as the imprint is."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Piece:
-    """A line's text, a picture, or the frame of a slot or of a table's cell, as printed."""
-
-    kind: str
-    """text, picture, slot or cell"""
-    text: str
-    area: Area
-    spot: Spot
-
-
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """A page (on a fold: a panel) with all that is printed on it, in reading order."""
-
-    number: int
-    width: float
-    height: float
-    content: Area
-    """The paper without its margins."""
-    pieces: tuple[Piece, ...]
 
 
 def pages(document: Any) -> tuple[Page, ...]:
@@ -85,6 +23,7 @@ def pages(document: Any) -> tuple[Page, ...]:
             height=box.margin_height() * MM,
             content=_area(box.content_box_x(), box.content_box_y(), box.width, box.height),
             pieces=tuple(_pieces(box, Spot())),
+            starts_anew=number == 1 or _is_told_to_start(box),
         )
         for number, box in enumerate(boxes, start=1)
     )
@@ -94,6 +33,16 @@ def section_id(element: Any) -> str:
     """Return the id of the heading of a section; nothing for any other element."""
     inner = element.iter() if element.tag == "section" else ()
     return next((heading.get("id", "") for heading in inner if heading.tag in HEADINGS), "")
+
+
+def _is_told_to_start(page: Any) -> bool:
+    """Return whether the page's first element is told to begin a page, and is not a rest from the page before."""
+    box = page
+    while getattr(box, "children", ()):
+        box = box.children[0]
+        if box.style["break_before"] == "page":
+            return "top" not in box.remove_decoration_sides
+    return False
 
 
 def _pieces(box: Any, around: Spot) -> Iterator[Piece]:
@@ -143,7 +92,8 @@ def _held_together(element: Any) -> str:
         return "care card"
     if element.get("data-slot"):
         return "slot"
-    return "table row" if element.tag == "tr" else ""
+    repeated = element.find("td") is None  # a row of headings only stands on each page of its table
+    return "table row" if element.tag == "tr" and not repeated else ""
 
 
 def _letters(box: Any) -> Area:

@@ -18,10 +18,11 @@ from leaflets.errors import LeafletError
 from leaflets.finish import finish
 from leaflets.fontconfig import only_fonts_of
 from leaflets.gate import PictureFetcher, check_html
-from leaflets.layout import Page, pages
+from leaflets.laid_out import Page
+from leaflets.layout import pages
 from leaflets.letters import check_letters
 
-LIBRARIES = ("weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "pillow")
+LIBRARIES = ("weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "pillow", "pikepdf")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from leaflets.editions import Edition
 from leaflets.fills import fill
+from leaflets.fold import unit_of
 from leaflets.labels import Labels
 
 HANDBOOK_SIZE = Markup("<!--handbook-size-->")
@@ -40,7 +41,7 @@ def about(edition: Edition, labels: Labels) -> str:
     return labels.say(
         "print-about",
         size=max(1, round(len(edition.pdf) / 1000)),
-        pages=_counted("print-pages", edition.pages, labels),
+        pages=_counted(f"print-{unit_of(edition.paper)}s", edition.pages, labels),
         sheets=_counted("print-sheets", edition.sheets, labels),
     )
 

@@ -7,7 +7,9 @@ import pypdfium2
 from PIL import Image
 
 WIDTH = 240
-"""Pixels."""
+"""Pixels of a side."""
+GAP, GREY = 8, 170
+"""Pixels between two sides, and how dark they are, from 0 for black to 255."""
 GREYS = 4
 """From black to white, evenly spaced: more makes the file larger and nothing clearer."""
 MM = 25.4 / 72
@@ -38,13 +40,25 @@ def size(pdf: bytes) -> Size:
 
 
 def picture(pdf: bytes) -> bytes:
-    """Return a PNG of the first page in greys; the same bytes for the same PDF."""
+    """Return a PNG of the sheets as they come from the printer, in greys; the same bytes for the same PDF.
+
+    The back of a sheet stands beside its front, or beneath it if the paper lies across.
+    """
     with pypdfium2.PdfDocument(pdf) as document:
-        page = document[0]
-        large = page.render(scale=4 * WIDTH / page.get_width(), grayscale=True).to_pil()
-    small = large.resize((WIDTH, round(large.height * WIDTH / large.width)), Image.Resampling.BOX)
-    levels = small.point([round(grey / 255 * (GREYS - 1)) for grey in range(256)])
+        sides = [_small(page) for page in document]
+    width, height = sides[0].width + GAP, sides[0].height + GAP
+    columns = 1 if width > height else 2
+    sheets = Image.new("L", (columns * width - GAP, -(-len(sides) // columns) * height - GAP), GREY)
+    for number, side in enumerate(sides):
+        sheets.paste(side, (number % columns * width, number // columns * height))
+    levels = sheets.point([round(grey / 255 * (GREYS - 1)) for grey in range(256)])
     levels.putpalette([255 * level // (GREYS - 1) for level in range(GREYS) for _ in "rgb"])
     file = BytesIO()
     levels.save(file, "png", optimize=True)
     return file.getvalue()
+
+
+def _small(page: pypdfium2.PdfPage) -> Image.Image:
+    """Return a small picture of the page: drawn large first, for letters that small are not drawn well."""
+    large: Image.Image = page.render(scale=4 * WIDTH / page.get_width(), grayscale=True).to_pil()
+    return large.resize((WIDTH, round(large.height * WIDTH / large.width)), Image.Resampling.BOX)
