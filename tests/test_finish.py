@@ -21,6 +21,9 @@ from verapdf import failures
 from leaflets import finish
 
 DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
+DOTS = (
+    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
 BODY = """
 <footer><p>Imprint</p></footer><main><h1>Title</h1>
 <p>One line that is long enough to be broken over two lines, for it goes on and on until the paper
@@ -31,8 +34,8 @@ ends. A <a href="https://example.org/x">link to more</a> and <a href="#t" title=
 <p lang="he" dir="rtl">אבג <b>דהו</b> 12 <a href="#t" title="The table">זחט.</a></p>
 <p><span></span>In English, then <span lang="fr">en français</span>,
 <a lang="fr" href="#t" title="The table">un lien</a> and
-<img lang="fr" alt="un point" src="data:image/svg+xml,DOT"></p></main>
-""".replace("DOT", quote(DOT))
+<img lang="fr" alt="un point" src="data:image/svg+xml,DOT"><img alt="dots" src="DOTS"></p></main>
+""".replace("DOTS", DOTS).replace("DOT", quote(DOT))
 
 
 @cache
@@ -78,7 +81,7 @@ def links_say_where_they_lead(pdf: bytes) -> bool:
 
 def a_picture_is_where_it_is_told(pdf: bytes) -> bool:
     with pikepdf.open(BytesIO(pdf)) as document, pypdfium2.PdfDocument(pdf) as shown:
-        (figure,) = (item for item in document.objects if isinstance(item, pikepdf.Dictionary) and _is_figure(item))
+        figure, _ = (item for item in document.objects if isinstance(item, pikepdf.Dictionary) and _is_figure(item))
         told = [float(side) for side in figure.A.BBox]
         drawn = [item.get_bounds() for item in shown[0].get_objects() if item.type == pdfium.FPDF_PAGEOBJ_PATH]
     return any(told == pytest.approx(bounds, abs=0.1) for bounds in drawn)
@@ -86,6 +89,10 @@ def a_picture_is_where_it_is_told(pdf: bytes) -> bool:
 
 def _is_figure(item: pikepdf.Dictionary) -> bool:
     return item.get("/S") == pikepdf.Name.Figure
+
+
+def pictures_are_not_smoothed(pdf: bytes) -> bool:
+    return not any(rule.startswith("6.2.8-3") for rule in failures(pdf, "2a"))
 
 
 def hebrew_is_told_as_it_is_read(pdf: bytes) -> bool:
@@ -114,6 +121,7 @@ CHECKS: dict[str, Callable[[bytes], bool]] = {
     "scope_headers": headers_have_a_scope,
     "name_links": links_say_where_they_lead,
     "place_figures": a_picture_is_where_it_is_told,
+    "keep_pixels": pictures_are_not_smoothed,
     "part_words": words_are_parted_at_the_ends_of_lines,
     "order_words": hebrew_is_told_as_it_is_read,
     "tell_languages": other_languages_are_told,

@@ -145,7 +145,7 @@ def test_it_is_refused_by_whatever_way_it_comes(way: str, root: Path) -> None:
         ('<img alt="x" src="http://127.0.0.1:9/x.png">', "", "is not a file of this project; copy it here"),
         ("<p>x</p>", '@import "OUTSIDE";', "is not a file of this project; copy it here"),
         ("<p>x</p>", '@import "http://127.0.0.1:9/x.css";', "is not a file of this project; copy it here"),
-        ("<p>x</p>", '@import "images/a-text.png";', "is no PNG, JPEG or SVG picture"),
+        ("<p>x</p>", '@import "images/a-text.png";', "it is no stylesheet (.css); import another or none"),
         ('<link rel="stylesheet" href="OUTSIDE">', "", "is not a file of this project; copy it here"),
         ('<link rel="attachment" href="OUTSIDE">', "", "is to be attached; take away rel=attachment"),
         ('<a rel="Attachment" href="images/link.png">x</a>', "", "is to be attached; take away rel=attachment"),
@@ -155,6 +155,13 @@ def test_it_is_refused_by_whatever_way_it_comes(way: str, root: Path) -> None:
 def test_what_is_not_the_projects_is_neither_read_nor_sent(body: str, css: str, what: str, root: Path) -> None:
     outside = (root.parent / "outside" / "secret.css").as_uri()
     assert what in refusal(body.replace("OUTSIDE", outside), css.replace("OUTSIDE", outside), root)
+
+
+def test_a_stylesheet_may_import_its_neighbours(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "one.css").write_text('@import "two.css";', encoding="utf-8")
+    (tmp_path / "shared" / "two.css").write_text("p { break-after: page }", encoding="utf-8")
+    assert len(press_body("<p>x</p><p>y</p>", '@import "shared/one.css";', root=tmp_path).pages) == 2
 
 
 def test_the_project_has_no_way_to_attach_a_sound_picture(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What is printed looks as it should, on every page of every edition, also in grey."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -116,3 +117,13 @@ def test_an_edition_is_inked_to_at_most_8_hundredths(name: str) -> None:
 def test_too_much_ink_is_seen() -> None:
     pdf = press_body("<p>x</p>", "p { height: 40mm; background: #000 }").pdf
     assert average_ink(pdf) > 0.08
+
+
+def test_every_leaflet_of_the_real_guide_looks_as_it_should(site: Path) -> None:
+    files = sorted((site / "leaflets").glob("*.pdf"))
+    assert files
+    for file in files:
+        pdf = file.read_bytes()
+        assert (file.name, wrong_letters(pdf), overprint(pdf)) == (file.name, [], 0)
+        assert least_contrast(pdf) >= 4.5, file.name
+        assert 0.01 < average_ink(pdf) <= 0.08, file.name

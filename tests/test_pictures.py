@@ -99,6 +99,10 @@ def test_a_picture_of_very_many_pixels_is_not(side: int) -> None:
     assert "it has over 10 million pixels; make it smaller" in refused(png_of(side, side))
 
 
+def test_a_picture_in_a_print_shops_colours_is_not() -> None:
+    assert "it is in a print shop's colours (CMYK); save it as RGB or grey" in refused(saved("JPEG", "CMYK"))
+
+
 def test_a_drawing_of_very_much_is_not() -> None:
     assert "it has over 500 elements; draw it more simply" in refused(drawn("<g/>" * 500))
     assert "it is over 200000 bytes; draw it more simply" in refused(drawn(f"<desc>{'x' * 200_000}</desc>"))

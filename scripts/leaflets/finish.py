@@ -92,6 +92,16 @@ def place_figures(document: Any, pdf: Any) -> None:
         figure["A"]["BBox"] = pydyf.Array([left, height - bottom, right, height - top])
 
 
+def keep_pixels(document: Any, pdf: Any) -> None:
+    """Let no picture be smoothed.
+
+    Fault: Interpolate is true, which PDF/A-2 forbids. Not needed when veraPDF's 6.2.8-3 holds without.
+    """
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and item.extra.get("Subtype") == "/Image":
+            item.extra["Interpolate"] = "false"
+
+
 def read_margins_once(document: Any, pdf: Any) -> None:
     """Make what is printed in the margins an artifact, and on the last page the end of the text.
 
@@ -115,6 +125,7 @@ REPAIRS = (
     scope_headers,
     name_links,
     place_figures,
+    keep_pixels,
     part_words,
     order_words,
     tell_languages,

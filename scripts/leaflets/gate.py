@@ -1,4 +1,4 @@
-"""The gate of the press: sound pictures of the project come in, and nothing else."""
+"""The gate of the press: the project's stylesheets and sound pictures come in, and nothing else."""
 
 from pathlib import Path
 from typing import Any
@@ -10,30 +10,24 @@ from leaflets.errors import LeafletError
 from leaflets.pictures import LARGEST, SVG, DrawingGate, from_data, media_type
 
 
-class PictureFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
-    """Gives WeasyPrint the pictures beneath one folder and in data addresses; all else stops it.
-
-    It opens no address itself, so that nothing can be sent.
-    """
+class _FolderFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
+    """Opens no address itself, so that nothing can be sent; what it refuses stops WeasyPrint."""
 
     def __init__(self, root: Path) -> None:
         super().__init__()
         self._root = root.resolve(strict=True)
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        """Return the picture at the address; raise FatalURLFetchingError if it may not be printed."""
+        """Return what stands at the address; raise FatalURLFetchingError if it may not be used."""
         try:
-            if url[:5].lower() == "data:":
-                where, picture = f"{url[:40]}…", from_data(url)
-            else:
-                path = self._path(url)
-                where, picture = path.relative_to(self._root).as_posix(), path.read_bytes()
-            kind = media_type(picture, where=where)
+            return self._fetched(url)
         except LeafletError as error:
             # WeasyPrint goes on after any other exception
             raise FatalURLFetchingError(str(error)) from error
-        # With a file's address WeasyPrint would read the file once more, unchecked
-        return URLFetcherResponse("", picture, {"Content-Type": kind})
+
+    def _fetched(self, url: str) -> URLFetcherResponse:
+        """Return what stands at the address; raise a LeafletError if it may not be used."""
+        raise NotImplementedError
 
     def _path(self, url: str) -> Path:
         """Return the file at the address; raise a LeafletError if it may not be read."""
@@ -42,12 +36,42 @@ class PictureFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no t
         ours = address.scheme == "file" and address.netloc in ("", "localhost")
         if not ours or not path.is_relative_to(self._root):
             raise LeafletError(f"{url[:200]} is not a file of this project; copy it here")
-        name = path.relative_to(self._root).as_posix()
+        name = self._name(path)
         if not path.is_file():
             raise LeafletError(f"{name}: there is no such file; mend its address or add it")
         if path.stat().st_size > LARGEST:
             raise LeafletError(f"{name}: it is over {LARGEST} bytes; make it smaller")
         return path
+
+    def _name(self, path: Path) -> str:
+        """Return the file's name within the folder."""
+        return path.relative_to(self._root).as_posix()
+
+
+class PictureFetcher(_FolderFetcher):
+    """Gives what is printed its pictures: those beneath one folder and those in data addresses."""
+
+    def _fetched(self, url: str) -> URLFetcherResponse:
+        """Return the picture at the address; raise a LeafletError if it may not be printed."""
+        if url[:5].lower() == "data:":
+            where, picture = f"{url[:40]}…", from_data(url)
+        else:
+            path = self._path(url)
+            where, picture = self._name(path), path.read_bytes()
+        kind = media_type(picture, where=where)
+        # With a file's address WeasyPrint would read the file once more, unchecked
+        return URLFetcherResponse("", picture, {"Content-Type": kind})
+
+
+class StyleFetcher(_FolderFetcher):
+    """Gives a stylesheet those that it imports from beneath one folder."""
+
+    def _fetched(self, url: str) -> URLFetcherResponse:
+        """Return the stylesheet at the address; raise a LeafletError if it is none."""
+        path = self._path(url)
+        if path.suffix != ".css":
+            raise LeafletError(f"{self._name(path)}: it is no stylesheet (.css); import another or none")
+        return URLFetcherResponse(path.as_uri(), path.read_bytes(), {"Content-Type": "text/css"})
 
 
 def check_html(tree: Any, *, where: str) -> None:

@@ -109,7 +109,7 @@ def _check_drawing(picture: bytes, where: str) -> None:
 
 
 def _check_pixels(picture: bytes, kind: str, where: str) -> None:
-    """Raise a LeafletError if a PNG or JPEG has too many pixels or is broken."""
+    """Raise a LeafletError if a PNG or JPEG has too many pixels, other colours than a screen, or is broken."""
     too_large = LeafletError(f"{where}: it has over {MOST_PIXELS // 1_000_000} million pixels; make it smaller")
     if kind == "JPEG" and picture.count(JPEG_SCAN) > MOST_SCANS:
         raise LeafletError(f"{where}: it has over {MOST_SCANS} scans; save it again")
@@ -119,6 +119,9 @@ def _check_pixels(picture: bytes, kind: str, where: str) -> None:
         with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(picture), formats=[kind]) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise too_large
+            if image.mode == "CMYK":
+                # A PDF/A whose colours are meant for screens may hold no others (ISO 19005-2, 6.2.4.3)
+                raise LeafletError(f"{where}: it is in a print shop's colours (CMYK); save it as RGB or grey")
             image.load()
     except Image.DecompressionBombError as error:
         raise too_large from error

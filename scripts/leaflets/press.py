@@ -17,7 +17,7 @@ from weasyprint.urls import FatalURLFetchingError
 from leaflets.errors import LeafletError
 from leaflets.finish import finish
 from leaflets.fontconfig import only_fonts_of
-from leaflets.gate import PictureFetcher, check_html
+from leaflets.gate import PictureFetcher, StyleFetcher, check_html
 from leaflets.laid_out import Page
 from leaflets.layout import pages
 from leaflets.letters import check_letters
@@ -41,13 +41,12 @@ def press(html: str, *, name: str, styles: Sequence[Path], fonts: Path, root: Pa
     `root` are read. Raise a LeafletError for all that WeasyPrint warns of or may not read.
     """
     config = _font_configuration(fonts, root / ".cache" / "fontconfig")
-    fetcher = PictureFetcher(root)
     with _warnings_are_errors(name):
-        parsed = HTML(string=html, base_url=f"{root.as_uri()}/", url_fetcher=fetcher)
+        parsed = HTML(string=html, base_url=f"{root.as_uri()}/", url_fetcher=PictureFetcher(root))
         check_html(parsed.etree_element, where=name)
         check_letters(parsed.etree_element, where=name, fonts=fonts)
         document = parsed.render(
-            stylesheets=[CSS(style, url_fetcher=fetcher, font_config=config) for style in styles],
+            stylesheets=[CSS(style, url_fetcher=StyleFetcher(root), font_config=config) for style in styles],
             font_config=config,
             pdf_variant="pdf/a-2a",
         )
