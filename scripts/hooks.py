@@ -1,12 +1,12 @@
 """The MkDocs events of the guide.
 
 The PDFs are promised as files when files are gathered, so that links to them are checked. The promise
-is kept once every page is rendered and nothing is written yet.
+is kept at the end: leaflets are printed side by side while pages and handbook are made.
 """
 
 import functools
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -19,14 +19,13 @@ from mkdocs.structure.pages import Page
 import checks
 from handbook.book import book
 from handbook.run import Printing, check_hook, prepare
-from leaflets import editions, page_sources, review, thumbnail
+from leaflets import editions, page_sources, print_run, review
 from leaflets.care_card import CARES, CareCards
 from leaflets.door import refuse, shown
-from leaflets.editions import Edition
 from leaflets.errors import LeafletError
 from leaflets.facts import Facts
 from leaflets.guide import Guide, read_guide, site_pages
-from leaflets.print_page import HANDBOOK_SIZE, about, leaflets_html, picture_of
+from leaflets.print_page import leaflets_html, picture_of, tell_sizes
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -41,7 +40,8 @@ class Build:
 
     command = "build"
     guide: Guide
-    editions: tuple[Edition, ...] = ()
+    leaflets: print_run.PrintRun
+    """Goes on while pages and handbook are made."""
     printing: Printing
     """Of the handbook, by mkdocs-with-pdf."""
     order: tuple[str, ...] = ()
@@ -107,7 +107,7 @@ def _open_handbook(config: MkDocsConfig) -> MkDocsConfig:
     )
     prepare(with_pdf(config).config, config.extra["book"])
     build.printing = Printing(
-        book=config.extra["book"], labels=guide.labels, site=Path(config.site_dir), cache=ROOT / ".cache"
+        book=config.extra["book"], labels=guide.labels, site=Path(config.site_dir), cache=ROOT / ".cache", tell=log.info
     )
     return config
 
@@ -153,28 +153,20 @@ def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
 
 @told_to_the_author
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Print the leaflets, keep the promise, and fill the pages' places."""
+    """Start to print the leaflets, and fill the pages' places."""
+    guide = build.guide
     pages = {Path(file.src_uri).stem: file.page for file in files.documentation_pages() if file.page}
     html = {name: page.content or "" for name, page in pages.items()}
     log.info("Pages: %d rendered", len(pages))
-    build.editions = print_editions(html, config)
-    for edition in build.editions:
-        keep_promise(files, edition.file, edition.pdf)
-        keep_promise(files, picture_of(edition.file), thumbnail.picture(edition.pdf))
-    offers = leaflets_html(build.editions, build.guide.labels, handbook=build.command == "build")
-    filled = site_pages(build.guide, html, {name: str(page.title) for name, page in pages.items()}, offers)
+    build.leaflets = print_run.begin(
+        guide.catalogue, html, labels=guide.labels, language=guide.language, root=ROOT, tell=log.info
+    )
+    handbook = HANDBOOK if build.command == "build" else ""
+    offers = leaflets_html(guide.catalogue.leaflets, guide.labels, handbook=handbook)
+    filled = site_pages(guide, html, {name: str(page.title) for name, page in pages.items()}, offers)
     for name, page in pages.items():
         page.content = filled[name]
     return env
-
-
-def print_editions(html: Mapping[str, str], config: MkDocsConfig) -> tuple[Edition, ...]:
-    """Return the printed leaflets; a complaint stops a strict build and is only told in a preview."""
-    guide = build.guide
-    printed = editions.print_all(guide.catalogue, html, labels=guide.labels, language=guide.language, root=ROOT)
-    complain([str(complaint) for edition in printed for complaint in edition.complaints], config)
-    log.info("Leaflets: %d printed", len(printed))
-    return printed
 
 
 def complain(complaints: Sequence[str], config: MkDocsConfig) -> None:
@@ -183,13 +175,6 @@ def complain(complaints: Sequence[str], config: MkDocsConfig) -> None:
         refuse(complaints)
     for complaint in complaints:
         log.warning(complaint)
-
-
-def keep_promise(files: Files, name: str, content: bytes) -> None:
-    """Give a promised file its content."""
-    promised = files.get_file_from_path(name)
-    assert promised is not None  # on_files promised it
-    promised.content_bytes = content
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
@@ -263,28 +248,42 @@ def _after_print(config: MkDocsConfig) -> None:
 
 @event_priority(-101)
 @told_to_the_author
-def _tell_editions(config: MkDocsConfig) -> None:
-    """Write editions.json, and on the page that offers the handbook how large it is."""
+def _keep_promise(config: MkDocsConfig) -> None:
+    """Write the leaflets, editions.json, and on the page that offers them how large they are.
+
+    A complaint stops a strict build and is only told in a preview.
+    """
     site, guide = Path(config.site_dir), build.guide
-    told = build.editions
-    if build.command != "serve":
-        made = editions.handbook(
-            (site / HANDBOOK).read_bytes(),
-            file=HANDBOOK,
-            title=config.site_name,
-            language=guide.language,
-            imprint=guide.catalogue.imprint,
-        )
-        told = (*told, made)
-        for page in sorted(site.rglob("*.html")):
-            text = page.read_text(encoding="utf-8")
-            if HANDBOOK_SIZE in text:
-                page.write_text(text.replace(HANDBOOK_SIZE, f" ({about(made, guide.labels)})"), encoding="utf-8")
-        log.info("Handbook: %d pages", made.pages)
+    printed = build.leaflets.end()
+    complain([str(complaint) for edition in printed for complaint in edition.complaints], config)
+    log.info("Leaflets: %d printed", len(printed))
+    for edition in printed:
+        (site / edition.file).write_bytes(edition.pdf)
+        (site / picture_of(edition.file)).write_bytes(edition.picture)
+    told = (*printed, *_handbook(config))
+    for page in sorted(site.glob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        if (with_sizes := tell_sizes(text, told, guide.labels)) != text:
+            page.write_text(with_sizes, encoding="utf-8")
     (site / "editions.json").write_text(editions.as_json(guide.catalogue.imprint.version, told), encoding="utf-8")
 
 
-on_post_build = CombinedEvent(_before_print, _after_print, _tell_editions)
+def _handbook(config: MkDocsConfig) -> tuple[editions.Edition, ...]:
+    """Return the handbook; nothing in a preview, which has none."""
+    if build.command == "serve":
+        return ()
+    made = editions.handbook(
+        (Path(config.site_dir) / HANDBOOK).read_bytes(),
+        file=HANDBOOK,
+        title=config.site_name,
+        language=build.guide.language,
+        imprint=build.guide.catalogue.imprint,
+    )
+    log.info("Handbook: %d pages", made.pages)
+    return (made,)
+
+
+on_post_build = CombinedEvent(_before_print, _after_print, _keep_promise)
 
 
 def source_of(page: Page, config: MkDocsConfig) -> str:

@@ -17,7 +17,7 @@ from printing import CONFIG, ROOT, composed, edition, pages, print_guide, printe
 from tagged import read_aloud
 from verapdf import failures
 
-from leaflets import editions
+from leaflets import crew, editions, press
 from leaflets.errors import LeafletError
 from leaflets.press import Printed
 
@@ -113,13 +113,14 @@ def test_other_folders_time_zones_and_locales_give_the_same_bytes(tmp_path: Path
 def pressed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of what is really printed, in order."""
     names: list[str] = []
-    really_press = editions.press
+    really_press = press.press
 
-    def press(html: str, **settings: Any) -> Printed:
+    def noted(html: str, **settings: Any) -> Printed:
         names.append(settings["name"])
         return really_press(html, **settings)
 
-    monkeypatch.setattr(editions, "press", press)
+    monkeypatch.setattr(press, "press", noted)
+    monkeypatch.setattr(crew, "cores", lambda: 1)
     return names
 
 
@@ -148,10 +149,14 @@ def test_a_damaged_entry_of_the_cache_is_noticed_and_printed_again(
     for entry in (root / ".cache" / "leaflets" / "en").iterdir():
         entry.write_bytes(damage)
     pressed.clear()
-    assert print_guide(root) == first
+    told: list[str] = []
+    assert print_guide(root, tell=told.append) == first
     assert pressed == NAMES
+    assert len(told) == 2 * len(NAMES), "the PDF and its small picture"
+    assert all("is damaged and made again" in line for line in told)
     pressed.clear()
-    print_guide(root)
+    print_guide(root, tell=told.append)
+    assert len(told) == 2 * len(NAMES)
     assert pressed == []
 
 
@@ -159,7 +164,7 @@ def test_the_cache_holds_no_more_than_what_the_last_run_used(tmp_path: Path) -> 
     root = project(tmp_path)
     print_guide(root)
     print_guide(root, diary=pages()["diary"].replace("a pregnancy", "a baby"))
-    assert len(list((root / ".cache" / "leaflets" / "en").iterdir())) == 4
+    assert len(list((root / ".cache" / "leaflets" / "en").iterdir())) == 2 * len(NAMES)
 
 
 def test_a_complaint_is_told_every_time_and_names_leaflet_paper_page_and_section(

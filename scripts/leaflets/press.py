@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from weasyprint import CSS, HTML
-from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -22,7 +20,6 @@ from leaflets.layout import Page, pages
 
 LARGEST = 2_000_000
 """Bytes of a file that may be read: what a leaflet needs is far smaller."""
-LIBRARIES = ("weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "pillow")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,12 +50,6 @@ def press(html: str, *, name: str, styles: Sequence[Path], fonts: Path, root: Pa
             warnings.simplefilter("ignore", ResourceWarning)
             pdf = document.write_pdf(pdf_variant="pdf/a-2a", finisher=finish)
     return Printed(pdf=pdf, pages=pages(document))
-
-
-def versions() -> tuple[str, ...]:
-    """Return the versions of all that decides a PDF's bytes besides the project's own files."""
-    libraries = (f"{library} {version(library)}" for library in LIBRARIES)
-    return (*libraries, f"pango {pango.pango_version()}")
 
 
 class FolderFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types

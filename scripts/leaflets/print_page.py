@@ -3,32 +3,39 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from leaflets.editions import Edition
+from markupsafe import Markup
+
+from leaflets.catalogue import Leaflet, Paper
+from leaflets.editions import Edition, file_name
 from leaflets.fills import fill
 from leaflets.labels import Labels
-
-HANDBOOK_SIZE = "<!--handbook-size-->"
-"""Stands on the page where the handbook's pages and size go: it is made last, from the finished pages."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
-    """An edition as the page shows it."""
+    """An edition as the page shows it, which is written while the press is still at work."""
 
     title: str
     """Of the leaflet."""
     paper: str
     """Its name for readers."""
-    about: str
-    """Pages, sheets and size in words: "PDF, 28 KB, 2 pages on 1 sheet"."""
     file: str
     picture: str
+    place: Markup
+    """Stands where `tell_sizes` puts how large the edition has become."""
 
 
-def leaflets_html(editions: Sequence[Edition], labels: Labels, *, handbook: bool) -> str:
-    """Return the list of all editions, and of the handbook if there is one."""
-    offers = [_offer(edition, labels) for edition in editions]
-    return fill("leaflets", offers=offers, handbook=handbook, labels=labels)
+def leaflets_html(leaflets: Sequence[Leaflet], labels: Labels, *, handbook: str) -> str:
+    """Return the list of all editions, and of the file `handbook` unless that is empty."""
+    offers = [_offer(leaflet, paper, labels) for leaflet in leaflets for paper in leaflet.papers]
+    return fill("leaflets", offers=offers, handbook=handbook, place=_place(handbook), labels=labels)
+
+
+def tell_sizes(html: str, editions: Sequence[Edition], labels: Labels) -> str:
+    """Return the page with what a reader wants to know of each edition before opening it."""
+    for edition in editions:
+        html = html.replace(_place(edition.file), f" ({about(edition, labels)})")
+    return html
 
 
 def about(edition: Edition, labels: Labels) -> str:
@@ -45,14 +52,20 @@ def picture_of(file: str) -> str:
     return file.removesuffix(".pdf") + ".png"
 
 
-def _offer(edition: Edition, labels: Labels) -> Offer:
-    """Return the edition as the page shows it."""
+def _place(file: str) -> Markup:
+    """Return what stands on the page until the size of the file is known."""
+    return Markup(f"<!--size of {file}-->")
+
+
+def _offer(leaflet: Leaflet, paper: Paper, labels: Labels) -> Offer:
+    """Return the leaflet on the paper as the page shows it."""
+    file = file_name(leaflet, paper)
     return Offer(
-        title=edition.title,
-        paper=labels[f"paper-name-{edition.paper}"],
-        about=about(edition, labels),
-        file=edition.file,
-        picture=picture_of(edition.file),
+        title=leaflet.title,
+        paper=labels[f"paper-name-{paper.name}"],
+        file=file,
+        picture=picture_of(file),
+        place=_place(file),
     )
 
 
