@@ -87,7 +87,7 @@ def test_workers_end_with_a_parent_that_is_killed() -> None:
     code = (
         "import os, sys, time; sys.path[:0] = sys.argv[1:]\n"
         "from leaflets import crew; from test_crew import speak_and_wait\n"
-        "crew.cores = lambda: 2; crew.begin(speak_and_wait, range(2))()"
+        "crew.cores = lambda: 3; crew.begin(speak_and_wait, range(2))()"
     )
     pipes = {"stdout": subprocess.PIPE, "text": True}
     folders = [str(ROOT / "scripts"), str(ROOT / "tests")]

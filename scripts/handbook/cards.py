@@ -1,11 +1,14 @@
 """Care cards on paper: a line to write the number on, and long cards in two columns."""
 
+from collections.abc import Sequence
+
 from bs4 import Tag
 from bs4.element import NavigableString
 
 from handbook.fields import empty_span
 from leaflets.labels import Labels
 
+HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 MANY_LISTS = 6
 """From so many lists on a card fits a page in two columns only (the emergency card has eight)."""
 
@@ -21,15 +24,35 @@ def rule_slots(article: Tag, labels: Labels) -> None:
 
 
 def fold_long_cards(article: Tag) -> None:
-    """Put the lists of a long card into a block of two columns, so that it stays on one page.
+    """Put the lists of a long card into two columns, so that it stays on one page.
 
-    A block within the card, since WeasyPrint 70 parts a card that is itself in columns.
+    The columns are made here and not by CSS, since WeasyPrint 70 balances its own by laying them out
+    again and again: the two long cards then took half of the book's time.
     """
     for card in article.select("section.care-card"):
-        if len(card.find_all(["ul", "ol"], recursive=False)) < MANY_LISTS:
-            continue
         slot = card.select_one(".slot")
-        lists = Tag(name="div", attrs={"class": "columns"})
-        if slot:
-            lists.extend(list(slot.next_siblings))
-            card.append(lists)
+        if not slot or len(card.find_all(["ul", "ol"], recursive=False)) < MANY_LISTS:
+            continue
+        columns = Tag(name="div", attrs={"class": "columns"})
+        for groups in _halves(_groups(slot)):
+            column = Tag(name="div", attrs={"class": "column"})
+            column.extend([part for group in groups for part in group])
+            columns.append(column)
+        card.append(columns)
+
+
+def _groups(slot: Tag) -> list[list[Tag]]:
+    """Return what follows the slot: each heading with all that is beneath it."""
+    groups: list[list[Tag]] = []
+    for part in slot.find_next_siblings():
+        if not groups or part.name in HEADINGS:
+            groups.append([])
+        groups[-1].append(part)
+    return groups
+
+
+def _halves(groups: Sequence[list[Tag]]) -> tuple[Sequence[list[Tag]], Sequence[list[Tag]]]:
+    """Return the groups in two parts, in order, of which the longer has as few letters as can be."""
+    letters = [sum(len(part.get_text()) for part in group) for group in groups]
+    cut = min(range(1, len(groups)), key=lambda cut: max(sum(letters[:cut]), sum(letters[cut:])))
+    return groups[:cut], groups[cut:]

@@ -1,4 +1,4 @@
-"""The crew: work is done side by side on all cores while whoever gave it goes on with something else."""
+"""The crew: work is done side by side on all cores but one, which is left to whoever gave it and goes on meanwhile."""
 
 import multiprocessing
 import os
@@ -27,8 +27,8 @@ def begin(work: Callable[[Job], Result], jobs: Sequence[Job]) -> Callable[[], li
     process and only when the results are asked for. Asking raises what the work raised for the first
     job that failed, and a LeafletError if the system ended a worker.
     """
-    hands = min(cores(), len(jobs))
-    if hands < 2:
+    hands = min(cores() - 1, len(jobs))
+    if hands < 1 or len(jobs) < 2:
         return lambda: [work(job) for job in jobs]
     if SCRIPTS not in sys.path:
         sys.path.append(SCRIPTS)  # A spawned worker imports from it; MkDocs shows it to hooks only while they load.
