@@ -1,10 +1,9 @@
 """Care cards on paper: a line to write the number on, and long cards in two columns."""
 
-from collections.abc import Sequence
-
 from bs4 import Tag
 from bs4.element import NavigableString
 
+from handbook.columns import halves
 from handbook.fields import empty_span
 from leaflets.labels import Labels
 
@@ -24,19 +23,16 @@ def rule_slots(article: Tag, labels: Labels) -> None:
 
 
 def fold_long_cards(article: Tag) -> None:
-    """Put the lists of a long card into two columns, so that it stays on one page.
-
-    The columns are made here and not by CSS, since WeasyPrint 70 balances its own by laying them out
-    again and again: the two long cards then took half of the book's time.
-    """
+    """Put the lists of a long card into two columns, so that it stays on one page."""
     for card in article.select("section.care-card"):
         slot = card.select_one(".slot")
         if not slot or len(card.find_all(["ul", "ol"], recursive=False)) < MANY_LISTS:
             continue
         columns = Tag(name="div", attrs={"class": "columns"})
-        for groups in _halves(_groups(slot)):
+        groups = _groups(slot)
+        for half in halves(groups, [sum(len(part.get_text()) for part in group) for group in groups]):
             column = Tag(name="div", attrs={"class": "column"})
-            column.extend([part for group in groups for part in group])
+            column.extend([part for group in half for part in group])
             columns.append(column)
         card.append(columns)
 
@@ -49,10 +45,3 @@ def _groups(slot: Tag) -> list[list[Tag]]:
             groups.append([])
         groups[-1].append(part)
     return groups
-
-
-def _halves(groups: Sequence[list[Tag]]) -> tuple[Sequence[list[Tag]], Sequence[list[Tag]]]:
-    """Return the groups in two parts, in order, of which the longer has as few letters as can be."""
-    letters = [sum(len(part.get_text()) for part in group) for group in groups]
-    cut = min(range(1, len(groups)), key=lambda cut: max(sum(letters[:cut]), sum(letters[cut:])))
-    return groups[:cut], groups[cut:]
