@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import subprocess
 import sys
 from hashlib import sha256
@@ -109,6 +110,19 @@ def test_other_folders_time_zones_and_locales_give_the_same_bytes(tmp_path: Path
     assert done.stdout.splitlines() == expected
 
 
+@pytest.mark.parametrize("cores", [1, 2, 9])
+def test_the_number_of_cores_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cores: int) -> None:
+    monkeypatch.setattr(crew, "cores", lambda: cores)
+    told = [(edition.file, edition.pdf, edition.picture) for edition in print_guide(project(tmp_path))]
+    assert told == [(edition.file, edition.pdf, edition.picture) for edition in printed()]
+
+
+def test_what_the_press_says_in_a_worker_stops_the_printing_in_the_same_words(tmp_path: Path) -> None:
+    picture = '<h2 id="key-points">Key points</h2><p><img src="http://example.org/a.png" alt=""></p>'
+    with pytest.raises(LeafletError, match=r"^lip-twitching-a4: the press says: .*is not a file of this project"):
+        print_guide(project(tmp_path), summary=re.sub(r'<h2 id="key-points">[^<]*</h2>', picture, pages()["summary"]))
+
+
 @pytest.fixture
 def pressed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of what is really printed, in order."""
@@ -138,6 +152,15 @@ def test_only_what_changed_is_printed_again(tmp_path: Path, pressed: list[str]) 
         style.write("h1 { letter-spacing: 1pt }")
     print_guide(root, diary=pages()["diary"].replace("a pregnancy", "a baby"))
     assert pressed == [NAMES[1], NAMES[3]]
+
+
+def test_what_needs_no_printing_needs_no_weasyprint() -> None:
+    code = (
+        "import sys; from leaflets import editions, print_run; print_run.versions(); print('weasyprint' in sys.modules)"
+    )
+    path = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+    done = subprocess.run([sys.executable, "-c", code], env=path, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
 
 
 @pytest.mark.parametrize("damage", [b"", b"%PDF-1.7 cut off", bytes(40_000)])
