@@ -1,25 +1,39 @@
 """Build the whole guide into `site/`: pages, leaflets and handbook."""
 
 import argparse
+from pathlib import Path
 
 import bootstrap
+import record
 import site_swap
 
 
 def main() -> int:
-    """Return 0 and the new `site/`, or 1 and the old one."""
+    """Return 0 and the new `site/`, or the old one if nothing has changed; 1 and the old one."""
     argparse.ArgumentParser(description=__doc__).parse_args()
     bootstrap.ready()
-    from plain_mkdocs import build  # MkDocs is in the .venv only.
-
     root = bootstrap.ROOT
     with site_swap.alone(root):
-        if not build(root, site_swap.fresh(root)):
+        inputs, last = record.inputs(root), record.last(root)
+        if last and last == record.made(inputs, root / "site"):
+            print(f"Site: site/ is unchanged ({last.files} files)")
+            return 0
+        if not _build(root):
             return 1
-        site_swap.swap(root)
-    count = sum(path.is_file() for path in (root / "site").rglob("*"))
-    print(f"Site: site/ ({count} files)")
+        made = record.made(inputs, root / "site")
+        record.keep(root, made)
+    print(f"Site: site/ ({made.files} files)")
     return 0
+
+
+def _build(root: Path) -> bool:
+    """Return whether a new `site/` stands in the old one's place."""
+    from plain_mkdocs import build  # MkDocs is in the .venv only, and takes long to load.
+
+    if not build(root, site_swap.fresh(root)):
+        return False
+    site_swap.swap(root)
+    return True
 
 
 if __name__ == "__main__":

@@ -1,13 +1,13 @@
 """The MkDocs events of the guide.
 
 The PDFs are promised as files when files are gathered, so that links to them are checked. The promise
-is kept once every page is rendered and nothing is written yet.
+is kept at the end: leaflets are printed side by side while pages and handbook are made.
 """
 
 import functools
 import logging
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -22,14 +22,13 @@ from mkdocs.utils import CountHandler
 import checks
 from handbook.book import book
 from handbook.run import Printing, check_hook, prepare
-from leaflets import editions, page_sources, review, thumbnail
+from leaflets import editions, page_sources, print_run, review
 from leaflets.care_card import CARES, CareCards
 from leaflets.door import refuse, shown
-from leaflets.editions import Edition
 from leaflets.errors import LeafletError
 from leaflets.facts import Facts
 from leaflets.guide import Guide, read_guide, site_pages
-from leaflets.print_page import HANDBOOK_SIZE, about, leaflets_html, picture_of
+from leaflets.print_page import leaflets_html, picture_of, tell_sizes
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -44,7 +43,8 @@ class Build:
 
     command = "build"
     guide: Guide
-    editions: tuple[Edition, ...] = ()
+    leaflets: print_run.PrintRun
+    """Goes on while pages and handbook are made."""
     printing: Printing
     """Of the handbook, by mkdocs-with-pdf."""
     order: tuple[str, ...] = ()
@@ -122,7 +122,7 @@ def _open_handbook(config: MkDocsConfig) -> MkDocsConfig:
     )
     prepare(with_pdf(config).config, config.extra["book"])
     build.printing = Printing(
-        book=config.extra["book"], labels=guide.labels, site=Path(config.site_dir), cache=ROOT / ".cache"
+        book=config.extra["book"], labels=guide.labels, site=Path(config.site_dir), cache=ROOT / ".cache", tell=log.info
     )
     return config
 
@@ -170,31 +170,22 @@ def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
 
 @told_to_the_author
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Print the leaflets, keep the promise, and fill the pages' places."""
+    """Start to print the leaflets, and fill the pages' places."""
     stop_if_warned(config)
+    guide = build.guide
     pages = {file.src_uri.removesuffix(".md"): file.page for file in files.documentation_pages() if file.page}
     html = {name: page.content or "" for name, page in pages.items()}
     log.info("Pages: %d rendered", len(pages))
-    build.editions = print_editions(html, config)
-    for edition in build.editions:
-        keep_promise(files, edition.file, edition.pdf)
-        keep_promise(files, picture_of(edition.file), thumbnail.picture(edition.pdf))
-    offers = leaflets_html(build.editions, build.guide.labels, handbook="" if build.command == "serve" else HANDBOOK)
+    build.leaflets = print_run.begin(
+        guide.catalogue, html, labels=guide.labels, language=guide.language, root=ROOT, tell=log.info
+    )
+    handbook = HANDBOOK if build.command == "build" else ""
+    offers = leaflets_html(guide.catalogue.leaflets, guide.labels, handbook=handbook)
     titles = {name: str(page.title) for name, page in pages.items()}
-    filled = site_pages(build.guide, html, titles, offers, folder=shown(Path(config.docs_dir)))
+    filled = site_pages(guide, html, titles, offers, folder=shown(Path(config.docs_dir)))
     for name, page in pages.items():
         page.content = filled[name]
-    build.offering = [page.file.dest_uri for page in pages.values() if HANDBOOK_SIZE in (page.content or "")]
     return env
-
-
-def print_editions(html: Mapping[str, str], config: MkDocsConfig) -> tuple[Edition, ...]:
-    """Return the printed leaflets; a complaint stops a strict build and is only told in a preview."""
-    guide = build.guide
-    printed = editions.print_all(guide.catalogue, html, labels=guide.labels, language=guide.language, root=ROOT)
-    complain([str(complaint) for edition in printed for complaint in edition.complaints], config)
-    log.info("Leaflets: %d printed", len(printed))
-    return printed
 
 
 def complain(complaints: Sequence[str], config: MkDocsConfig) -> None:
@@ -210,13 +201,6 @@ def stop_if_warned(config: MkDocsConfig) -> None:
     counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
     if config.strict and any(counter.get_counts() for counter in counters):
         raise Abort("Aborted: the warnings above stop a strict build")
-
-
-def keep_promise(files: Files, name: str, content: bytes) -> None:
-    """Give a promised file its content."""
-    promised = files.get_file_from_path(name)
-    assert promised is not None  # on_files promised it
-    promised.content_bytes = content
 
 
 @told_to_the_author
@@ -291,25 +275,40 @@ def _after_print(config: MkDocsConfig) -> None:
 
 @event_priority(-101)
 @told_to_the_author
-def _tell_editions(config: MkDocsConfig) -> None:
-    """Write editions.json, and on the page that offers the handbook how large it is."""
+def _keep_promise(config: MkDocsConfig) -> None:
+    """Write the leaflets, editions.json, and on the page that offers them how large they are.
+
+    A complaint stops a strict build and is only told in a preview.
+    """
     site, guide = Path(config.site_dir), build.guide
-    told = build.editions
-    if build.command != "serve":
-        made = editions.handbook(
-            (site / HANDBOOK).read_bytes(),
-            file=HANDBOOK,
-            title=config.site_name,
-            language=guide.language,
-            imprint=guide.catalogue.imprint,
-        )
-        told = (*told, made)
-        (site / picture_of(HANDBOOK)).write_bytes(thumbnail.picture(made.pdf))
-        for page in map(site.joinpath, build.offering):
-            text = page.read_text(encoding="utf-8")
-            page.write_text(text.replace(HANDBOOK_SIZE, about(made, guide.labels)), encoding="utf-8")
-        log.info("Handbook: %d pages", made.pages)
+    printed = build.leaflets.end()
+    complain([str(complaint) for edition in printed for complaint in edition.complaints], config)
+    log.info("Leaflets: %d printed", len(printed))
+    for edition in printed:
+        (site / edition.file).write_bytes(edition.pdf)
+        (site / picture_of(edition.file)).write_bytes(edition.picture)
+    told = (*printed, *_handbook(config))
+    for page in sorted(site.glob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        if (with_sizes := tell_sizes(text, told, guide.labels)) != text:
+            page.write_text(with_sizes, encoding="utf-8")
     (site / "editions.json").write_text(editions.as_json(guide.catalogue.imprint.version, told), encoding="utf-8")
+
+
+def _handbook(config: MkDocsConfig) -> tuple[editions.Edition, ...]:
+    """Return the handbook; nothing in a preview, which has none."""
+    if build.command == "serve":
+        return ()
+    made = editions.handbook(
+        (Path(config.site_dir) / HANDBOOK).read_bytes(),
+        file=HANDBOOK,
+        title=config.site_name,
+        language=build.guide.language,
+        imprint=build.guide.catalogue.imprint,
+    )
+    (Path(config.site_dir) / picture_of(HANDBOOK)).write_bytes(made.picture)
+    log.info("Handbook: %d pages", made.pages)
+    return (made,)
 
 
 @event_priority(-102)
@@ -319,7 +318,7 @@ def _drop_404(config: MkDocsConfig) -> None:
         (Path(config.site_dir) / "404.html").unlink(missing_ok=True)
 
 
-on_post_build = CombinedEvent(_before_print, _after_print, _tell_editions, _drop_404)
+on_post_build = CombinedEvent(_before_print, _after_print, _keep_promise, _drop_404)
 
 
 def source_of(page: Page, config: MkDocsConfig) -> str:

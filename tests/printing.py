@@ -1,5 +1,6 @@
 """The leaflets of tests/pdf/guide, printed in a folder of their own, for all tests of the press."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from shutil import copytree
@@ -7,7 +8,7 @@ from tempfile import mkdtemp
 
 import yaml
 
-from leaflets import catalogue, editions, labels
+from leaflets import catalogue, editions, labels, print_run
 from leaflets.catalogue import Catalogue
 from leaflets.compose import compose
 from leaflets.editions import Edition
@@ -47,8 +48,11 @@ def project(folder: Path) -> Path:
     return folder
 
 
-def print_guide(root: Path, config: str = CONFIG, **changed: str) -> tuple[Edition, ...]:
-    return editions.print_all(read(config), {**pages(), **changed}, labels=english(), language="en", root=root)
+def print_guide(
+    root: Path, config: str = CONFIG, tell: Callable[[str], object] = print, **changed: str
+) -> tuple[Edition, ...]:
+    changed = {**pages(), **changed}
+    return print_run.begin(read(config), changed, labels=english(), language="en", root=root, tell=tell).end()
 
 
 @cache

@@ -89,9 +89,9 @@ def test_a_build_tells_its_steps_and_nothing_else(guide: Path) -> None:
     assert "Good words." in home(guide)
 
 
-def test_a_build_leaves_nothing_in_the_cache_but_the_lock(guide: Path) -> None:
+def test_a_build_leaves_nothing_in_the_cache_but_the_lock_and_its_record(guide: Path) -> None:
     build(guide)
-    assert [path.name for path in (guide / ".cache").iterdir()] == ["lock"]
+    assert sorted(path.name for path in (guide / ".cache").iterdir()) == ["lock", "record.json"]
 
 
 def test_a_build_uses_no_package_from_outside_of_the_project(guide: Path, tmp_path: Path) -> None:

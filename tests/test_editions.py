@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import subprocess
 import sys
 from hashlib import sha256
@@ -17,7 +18,7 @@ from printing import CONFIG, ROOT, composed, edition, pages, print_guide, printe
 from tagged import read_aloud
 from verapdf import failures
 
-from leaflets import editions
+from leaflets import crew, editions, press
 from leaflets.errors import LeafletError
 from leaflets.press import Printed
 
@@ -109,17 +110,31 @@ def test_other_folders_time_zones_and_locales_give_the_same_bytes(tmp_path: Path
     assert done.stdout.splitlines() == expected
 
 
+@pytest.mark.parametrize("cores", [1, 2, 9])
+def test_the_number_of_cores_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cores: int) -> None:
+    monkeypatch.setattr(crew, "cores", lambda: cores)
+    told = [(edition.file, edition.pdf, edition.picture) for edition in print_guide(project(tmp_path))]
+    assert told == [(edition.file, edition.pdf, edition.picture) for edition in printed()]
+
+
+def test_what_the_press_says_in_a_worker_stops_the_printing_in_the_same_words(tmp_path: Path) -> None:
+    picture = '<h2 id="key-points">Key points</h2><p><img src="http://example.org/a.png" alt=""></p>'
+    with pytest.raises(LeafletError, match=r"^lip-twitching-a4: the press says: .*is not a file of this project"):
+        print_guide(project(tmp_path), summary=re.sub(r'<h2 id="key-points">[^<]*</h2>', picture, pages()["summary"]))
+
+
 @pytest.fixture
 def pressed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of what is really printed, in order."""
     names: list[str] = []
-    really_press = editions.press
+    really_press = press.press
 
-    def press(html: str, **settings: Any) -> Printed:
+    def noted(html: str, **settings: Any) -> Printed:
         names.append(settings["name"])
         return really_press(html, **settings)
 
-    monkeypatch.setattr(editions, "press", press)
+    monkeypatch.setattr(press, "press", noted)
+    monkeypatch.setattr(crew, "cores", lambda: 1)
     return names
 
 
@@ -139,6 +154,15 @@ def test_only_what_changed_is_printed_again(tmp_path: Path, pressed: list[str]) 
     assert pressed == [NAMES[1], NAMES[3]]
 
 
+def test_what_needs_no_printing_needs_no_weasyprint() -> None:
+    code = (
+        "import sys; from leaflets import editions, print_run; print_run.versions(); print('weasyprint' in sys.modules)"
+    )
+    path = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+    done = subprocess.run([sys.executable, "-c", code], env=path, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
 @pytest.mark.parametrize("damage", [b"", b"%PDF-1.7 cut off", bytes(40_000)])
 def test_a_damaged_entry_of_the_cache_is_noticed_and_printed_again(
     damage: bytes, tmp_path: Path, pressed: list[str]
@@ -148,10 +172,14 @@ def test_a_damaged_entry_of_the_cache_is_noticed_and_printed_again(
     for entry in (root / ".cache" / "leaflets" / "en").iterdir():
         entry.write_bytes(damage)
     pressed.clear()
-    assert print_guide(root) == first
+    told: list[str] = []
+    assert print_guide(root, tell=told.append) == first
     assert pressed == NAMES
+    assert len(told) == 2 * len(NAMES), "the PDF and its small picture"
+    assert all("is damaged and made again" in line for line in told)
     pressed.clear()
-    print_guide(root)
+    print_guide(root, tell=told.append)
+    assert len(told) == 2 * len(NAMES)
     assert pressed == []
 
 
@@ -159,7 +187,7 @@ def test_the_cache_holds_no_more_than_what_the_last_run_used(tmp_path: Path) -> 
     root = project(tmp_path)
     print_guide(root)
     print_guide(root, diary=pages()["diary"].replace("a pregnancy", "a baby"))
-    assert len(list((root / ".cache" / "leaflets" / "en").iterdir())) == 4
+    assert len(list((root / ".cache" / "leaflets" / "en").iterdir())) == 2 * len(NAMES)
 
 
 def test_a_complaint_is_told_every_time_and_names_leaflet_paper_page_and_section(

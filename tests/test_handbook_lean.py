@@ -113,7 +113,20 @@ def test_a_card_of_many_lists_is_folded_into_columns(lists: int, folded: bool, s
     groups = "<h3>If:</h3><ul><li>so</li></ul>" * lists
     slot = '<div class="slot" data-slot="emergency-number"></div>'
     card = f'<section class="care-card emergency"><h2>Call if:</h2>{slot}{groups}</section>'
-    assert bool(article(card, site).select("section > .columns > ul")) is folded
+    assert bool(article(card, site).select("section > .columns > .column > ul")) is folded
+
+
+def test_the_columns_of_a_card_keep_order_and_groups_and_are_about_as_long(site: Path) -> None:
+    lengths = (10, 60, 10, 10, 10, 10, 10)
+    groups = "".join(f"<h3>{n}:</h3><p>If</p><ul><li>{'so ' * length}</li></ul>" for n, length in enumerate(lengths))
+    slot = '<div class="slot" data-slot="emergency-number"></div>'
+    page = article(f'<section class="care-card"><h2>Call if:</h2>{slot}{groups}</section>', site)
+    left, right = page.select("section > .columns > .column")
+    assert [[head.get_text() for head in column.find_all("h3")] for column in (left, right)] == [
+        ["0:", "1:"],
+        [f"{n}:" for n in range(2, 7)],
+    ]
+    assert [part.name for part in left.find_all(True, recursive=False)] == ["h3", "p", "ul"] * 2
 
 
 def test_facts_in_a_list_become_one_paragraph_and_others_lines(site: Path) -> None:

@@ -144,7 +144,7 @@ def test_no_mark_of_facts_and_no_empty_place_is_left_on_a_page(site: Path) -> No
         html = (site / f"{page}.html").read_text(encoding="utf-8")
         assert not re.search(r"\[(F\d{3}|general)", html), page
         assert "data-fill" not in html, page
-        assert "<!--handbook-size-->" not in html, page
+        assert "<!--size of" not in html, page
 
 
 def test_the_sources_page_lists_each_source_that_a_page_names(site: Path) -> None:

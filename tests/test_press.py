@@ -9,7 +9,8 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageStat
 from printing import FONTS, press_body
 
 from leaflets.errors import LeafletError
-from leaflets.press import press, versions
+from leaflets.press import press
+from leaflets.versions import versions
 
 SECRET = "secret of another folder"
 PIXEL = (

@@ -3,9 +3,11 @@
 from bs4 import Tag
 from bs4.element import NavigableString
 
+from handbook.columns import halves
 from handbook.fields import empty_span
 from leaflets.labels import Labels
 
+HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 MANY_LISTS = 6
 """From so many lists on a card fits a page in two columns only (the emergency card has eight)."""
 
@@ -21,15 +23,25 @@ def rule_slots(article: Tag, labels: Labels) -> None:
 
 
 def fold_long_cards(article: Tag) -> None:
-    """Put the lists of a long card into a block of two columns, so that it stays on one page.
-
-    A block within the card, since WeasyPrint 70 parts a card that is itself in columns.
-    """
+    """Put the lists of a long card into two columns, so that it stays on one page."""
     for card in article.select("section.care-card"):
-        if len(card.find_all(["ul", "ol"], recursive=False)) < MANY_LISTS:
-            continue
         slot = card.select_one(".slot")
-        lists = Tag(name="div", attrs={"class": "columns"})
-        if slot:
-            lists.extend(list(slot.next_siblings))
-            card.append(lists)
+        if not slot or len(card.find_all(["ul", "ol"], recursive=False)) < MANY_LISTS:
+            continue
+        columns = Tag(name="div", attrs={"class": "columns"})
+        groups = _groups(slot)
+        for half in halves(groups, [sum(len(part.get_text()) for part in group) for group in groups]):
+            column = Tag(name="div", attrs={"class": "column"})
+            column.extend([part for group in half for part in group])
+            columns.append(column)
+        card.append(columns)
+
+
+def _groups(slot: Tag) -> list[list[Tag]]:
+    """Return what follows the slot: each heading with all that is beneath it."""
+    groups: list[list[Tag]] = []
+    for part in slot.find_next_siblings():
+        if not groups or part.name in HEADINGS:
+            groups.append([])
+        groups[-1].append(part)
+    return groups

@@ -9,6 +9,8 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
+from handbook.columns import halves
+
 LOST = {
     "#doc-cover[data-title]": "our cover.html.j2 was not used; look at custom_template_path",
     "#doc-toc a": "there are no contents; look at toc_level",
@@ -26,6 +28,7 @@ def pre_pdf_render(soup: BeautifulSoup, logger: Logger) -> BeautifulSoup:
     """Return the book as it is to be printed; an error logged here stops the build (watch.py)."""
     dress(soup)
     number_contents(soup)
+    fold_contents(soup)
     for part, message in LOST.items():
         if not soup.select_one(part):
             logger.error(message)
@@ -51,3 +54,14 @@ def number_contents(soup: BeautifulSoup) -> None:
     for link in soup.select("#doc-toc a"):
         place = {"class": "page-number", "data-to": str(link["href"])}
         link.insert_after(soup.new_tag("span", attrs=place))
+
+
+def fold_contents(soup: BeautifulSoup) -> None:
+    """Make the list of contents two lists about as long, one a column, with each chapter whole."""
+    for contents in soup.select("#doc-toc > ul"):
+        chapters = contents.find_all("li", recursive=False)
+        for half in halves(chapters, [1 + len(chapter.find_all("li")) for chapter in chapters]):
+            column = soup.new_tag("ul", attrs={"class": "column"})
+            column.extend(half)
+            contents.insert_before(column)
+        contents.decompose()

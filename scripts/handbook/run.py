@@ -6,7 +6,7 @@ The plugin calls WeasyPrint itself and without options, so the defaults are set 
 import json
 import logging
 import sys
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from importlib.metadata import version
@@ -26,7 +26,7 @@ from leaflets.cache import Cache, key
 from leaflets.errors import LeafletError
 from leaflets.fontconfig import only_fonts_of
 from leaflets.labels import Labels
-from leaflets.press import versions
+from leaflets.versions import versions
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -73,12 +73,12 @@ def tagged() -> Iterator[None]:
 class Printing:
     """One build's handbook: gathers the lean pages, and stands before and after the print."""
 
-    def __init__(self, *, book: Book, labels: Labels, site: Path, cache: Path) -> None:
+    def __init__(self, *, book: Book, labels: Labels, site: Path, cache: Path, tell: Callable[[str], object]) -> None:
         self._book = book
         self._labels = labels
         self._site = site
         self._fontconfig = cache / "fontconfig"
-        self._shelf = Cache(cache / "handbook")
+        self._shelf = Cache(cache / "handbook", tell)
         self._styles = (PAPER / "handbook.css").read_text(encoding="utf-8")
         self._pages: dict[str, LeanPage] = {}
         self._around = ExitStack()
@@ -103,7 +103,7 @@ class Printing:
 
     def key(self, options: Mapping[str, Any], order: Sequence[str]) -> str:
         """Return the name of the book that these pages make, in the order of nav."""
-        libraries = ("mkdocs-with-pdf", "beautifulsoup4", "pikepdf", "pypdfium2")
+        libraries = ("mkdocs-with-pdf", "beautifulsoup4", "pikepdf")
         return key(
             json.dumps([asdict(self._book), dict(options), list(order)], default=str),
             *(page.html for _, page in sorted(self._pages.items())),

@@ -1,7 +1,7 @@
 """What was printed before and need not be again: files named by a hash of all that went in."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,10 +16,11 @@ def key(*texts: str, files: Iterable[Path]) -> str:
 
 
 class Cache:
-    """A folder of kept bytes."""
+    """A folder of kept bytes; `tell` is given a line when one of its files is found damaged."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, tell: Callable[[str], object]) -> None:
         self._folder = folder
+        self._tell = tell
         self._used: set[str] = set()
 
     def recall(self, key: str) -> bytes | None:
@@ -30,6 +31,7 @@ class Cache:
             return None
         digest, content = stored[:DIGEST], stored[DIGEST:]
         if sha256(content).digest() != digest:
+            self._tell(f"Cache: {self._folder.name}/{key[:8]}… is damaged and made again")
             return None
         self._used.add(key)
         return content

@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from weasyprint import CSS, HTML
-from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
@@ -21,8 +19,6 @@ from leaflets.gate import PictureFetcher, StyleFetcher, check_html
 from leaflets.laid_out import Page
 from leaflets.layout import pages
 from leaflets.letters import check_letters
-
-LIBRARIES = ("weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "pillow", "pikepdf")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,12 +53,6 @@ def press(html: str, *, name: str, styles: Sequence[Path], fonts: Path, root: Pa
     ):
         pdf = document.write_pdf(pdf_variant="pdf/a-2a", finisher=finish)
     return Printed(pdf=pdf, pages=pages(document))
-
-
-def versions() -> tuple[str, ...]:
-    """Return the versions of all that decides a PDF's bytes besides the project's own files."""
-    libraries = (f"{library} {version(library)}" for library in LIBRARIES)
-    return (*libraries, f"pango {pango.pango_version()}")
 
 
 @cache

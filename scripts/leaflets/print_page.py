@@ -5,35 +5,44 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from leaflets.editions import Edition
+from leaflets.catalogue import Leaflet
+from leaflets.editions import Edition, file_name
 from leaflets.fills import fill
 from leaflets.fold import unit_of
 from leaflets.labels import Labels
 
-HANDBOOK_SIZE = Markup("<!--handbook-size-->")
-"""Stands on the page where the handbook's pages and size go: it is made last, from the finished pages."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
-    """An edition as the page shows it."""
+    """An edition as the page shows it, which is written while the press is still at work."""
 
     title: str
-    """Of the leaflet."""
+    """Of the leaflet, or of the handbook."""
     paper: str
     """Its name for readers."""
-    about: str
-    """Pages, sheets and size in words: "(PDF, 28 KB, 2 pages on 1 sheet)"."""
     file: str
     picture: str
+    place: Markup
+    """Stands where `tell_sizes` puts how large the edition has become."""
 
 
-def leaflets_html(editions: Sequence[Edition], labels: Labels, *, handbook: str) -> str:
-    """Return the list of all editions, and of the handbook by its file's name; empty where there is none."""
-    offers = [_offer(edition, labels) for edition in editions]
+def leaflets_html(leaflets: Sequence[Leaflet], labels: Labels, *, handbook: str) -> str:
+    """Return the list of all editions, and of the file `handbook` unless that is empty."""
+    offers = [
+        _offer(leaflet.title, paper.name, file_name(leaflet, paper), labels)
+        for leaflet in leaflets
+        for paper in leaflet.papers
+    ]
     if handbook:
-        offers.append(_handbook(handbook, labels))
+        offers.append(_offer(labels["print-handbook"], "a4", handbook, labels))
     return fill("leaflets", offers=offers, labels=labels)
+
+
+def tell_sizes(html: str, editions: Sequence[Edition], labels: Labels) -> str:
+    """Return the page with what a reader wants to know of each edition before opening it."""
+    for edition in editions:
+        html = html.replace(_place(edition.file), about(edition, labels))
+    return html
 
 
 def about(edition: Edition, labels: Labels) -> str:
@@ -51,25 +60,19 @@ def picture_of(file: str) -> str:
     return file.removesuffix(".pdf") + ".png"
 
 
-def _offer(edition: Edition, labels: Labels) -> Offer:
-    """Return the edition as the page shows it."""
-    return Offer(
-        title=edition.title,
-        paper=labels[f"paper-name-{edition.paper}"],
-        about=about(edition, labels),
-        file=edition.file,
-        picture=picture_of(edition.file),
-    )
+def _place(file: str) -> Markup:
+    """Return what stands on the page until the size of the file is known."""
+    return Markup(f"<!--size of {file}-->")
 
 
-def _handbook(file: str, labels: Labels) -> Offer:
-    """Return the handbook as the page shows it, its size still to come."""
+def _offer(title: str, paper: str, file: str, labels: Labels) -> Offer:
+    """Return what is in the file as the page shows it."""
     return Offer(
-        title=labels["print-handbook"],
-        paper=labels["paper-name-a4"],
-        about=HANDBOOK_SIZE,
+        title=title,
+        paper=labels[f"paper-name-{paper}"],
         file=file,
         picture=picture_of(file),
+        place=_place(file),
     )
 
 

@@ -1,0 +1,73 @@
+"""The crew: work is done side by side on all cores but one, which is left to whoever gave it and goes on meanwhile."""
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from typing import TypeVar
+
+from leaflets.errors import LeafletError
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+
+SCRIPTS = str(Path(__file__).resolve().parents[1])
+
+
+def begin(work: Callable[[Job], Result], jobs: Sequence[Job]) -> Callable[[], list[Result]]:
+    """Start the work on all jobs and return at once; what is returned waits for the results, in the jobs' order.
+
+    `work`, jobs and results are pickled. One job alone, or any on a single core, is done in this
+    process and only when the results are asked for. Asking raises what the work raised for the first
+    job that failed, and a LeafletError if the system ended a worker.
+    """
+    hands = min(cores() - 1, len(jobs))
+    if hands < 1 or len(jobs) < 2:
+        return lambda: [work(job) for job in jobs]
+    if SCRIPTS not in sys.path:
+        sys.path.append(SCRIPTS)  # A spawned worker imports from it; MkDocs shows it to hooks only while they load.
+    pool = ProcessPoolExecutor(hands, mp_context=_way_to_start(), initializer=_belong_to_parent)
+    futures = [pool.submit(work, job) for job in jobs]
+    pool.shutdown(wait=False)  # Each worker ends when nothing is left to do.
+
+    def results() -> list[Result]:
+        try:
+            return [future.result() for future in futures]
+        except BrokenProcessPool as error:
+            raise LeafletError("the system ended the press at work; free some memory and build again") from error
+
+    return results
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def _way_to_start() -> BaseContext:
+    """Return fork, which need not import anything again, where it is safe; else spawn."""
+    return multiprocessing.get_context("fork" if _alone() else "spawn")
+
+
+def _alone() -> bool:
+    """Tell whether a fork is safe: it copies locks that other threads hold, and macOS's libraries do not outlive it."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _belong_to_parent() -> None:
+    """End this worker with its parent, however that ends, and leave Ctrl-C to the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None  # The crew started this process.
+    parent.join()
+    os._exit(1)
