@@ -11,8 +11,8 @@ import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageStat
 from printing import FONTS
 
-SCALE = 5
-"""Pixels a point: 360 dots an inch."""
+SCALE = 8
+"""Pixels a point: 576 dots an inch, so that half a pixel does not make one small letter look like another."""
 FINER = 6
 """Times by which Pillow draws larger: it fits small letters to its pixels, which the press does not."""
 CLEAR, BLACK = (0, 0, 0, 0), (0, 0, 0, 255)

@@ -119,7 +119,7 @@ def test_the_number_of_cores_changes_nothing(tmp_path: Path, monkeypatch: pytest
 
 def test_what_the_press_says_in_a_worker_stops_the_printing_in_the_same_words(tmp_path: Path) -> None:
     picture = '<h2 id="key-points">Key points</h2><p><img src="http://example.org/a.png" alt=""></p>'
-    with pytest.raises(LeafletError, match=r"^lip-twitching-a4: the press says: .*is not a file of this project"):
+    with pytest.raises(LeafletError, match=r"^lip-twitching-a4: .*is not a file of this project"):
         print_guide(project(tmp_path), summary=re.sub(r'<h2 id="key-points">[^<]*</h2>', picture, pages()["summary"]))
 
 

@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from tagged import read_aloud
 from verapdf import failures
 
-from leaflets import labels, review
+from leaflets import editions, labels, review
 from leaflets.catalogue import Imprint, read
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,7 +36,7 @@ def imprint() -> Imprint:
     """Of the real guide, whatever its version and whoever has checked it."""
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     extra = load_config(str(ROOT / "mkdocs.yml")).extra
-    return read(extra, source="mkdocs.yml", text=text, papers=("a4", "letter")).imprint
+    return read(extra, source="mkdocs.yml", text=text, papers=editions.papers(ROOT)).imprint
 
 
 def soup(site: Path, page: str) -> BeautifulSoup:
