@@ -19,10 +19,12 @@ def only_fonts_of(folder: Path, *, cache: Path) -> Iterator[None]:
         raise LeafletError(f"{folder}:1: there is no font here; restore the folder from the repository")
     cache.mkdir(parents=True, exist_ok=True)
     config = cache / "fonts.conf"
-    config.write_text(
+    whole = cache / f"fonts.conf.{os.getpid()}"  # others read it meanwhile: never leave them half a file
+    whole.write_text(
         f"<fontconfig><dir>{escape(str(folder))}</dir><cachedir>{escape(str(cache))}</cachedir></fontconfig>\n",
         encoding="utf-8",
     )
+    whole.replace(config)
     before = os.environ.get("FONTCONFIG_FILE")
     os.environ["FONTCONFIG_FILE"] = str(config)
     try:
