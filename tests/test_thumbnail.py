@@ -25,6 +25,12 @@ def test_each_sheet_is_a_row_and_the_back_is_beneath_if_it_lies_across() -> None
     assert opened("lip-twitching-a4-trifold").size == (240, 170 + 8 + 170)
 
 
+def test_of_a_book_only_the_first_sides_are_shown() -> None:
+    pdf = edition("lip-twitching-letter-large-print").pdf
+    with Image.open(BytesIO(picture(pdf, sides_shown=2))) as image:
+        assert image.size == (488, 311)
+
+
 def test_a_picture_is_small() -> None:
     assert max(len(picture(edition(f"lip-twitching-a4{kind}").pdf)) for kind in ("", "-large-print")) < 16_000
 

@@ -58,7 +58,7 @@ def handbook(pdf: bytes, *, file: str, title: str, language: str, imprint: Impri
         language=language,
         paper="a4",
         pdf=pdf,
-        picture=thumbnail.picture(pdf),
+        picture=thumbnail.picture(pdf, sides_shown=2),
         pages=size.pages,
         sheets=size.sheets,
         core=None,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 
 import pypdfium2
 from PIL import Image
@@ -39,13 +40,14 @@ def size(pdf: bytes) -> Size:
         return Size(pages=len(document), width=width * MM, height=height * MM)
 
 
-def picture(pdf: bytes) -> bytes:
+def picture(pdf: bytes, *, sides_shown: int | None = None) -> bytes:
     """Return a PNG of the sheets as they come from the printer, in greys; the same bytes for the same PDF.
 
-    The back of a sheet stands beside its front, or beneath it if the paper lies across.
+    The back of a sheet stands beside its front, or beneath it if the paper lies across. `sides_shown` is how
+    many of the first sides are shown; all, if it is None.
     """
     with pypdfium2.PdfDocument(pdf) as document:
-        sides = [_small(page) for page in document]
+        sides = [_small(page) for page in islice(document, sides_shown)]
     width, height = sides[0].width + GAP, sides[0].height + GAP
     columns = 1 if width > height else 2
     sheets = Image.new("L", (columns * width - GAP, -(-len(sides) // columns) * height - GAP), GREY)
