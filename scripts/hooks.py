@@ -54,8 +54,6 @@ class Build:
     """The page that is being written: as the site has it, and as the plugin is given it."""
     handbook = ""
     """The name under which this handbook is kept."""
-    offering: Sequence[str] = ()
-    """The site's files that say how large the handbook is."""
 
 
 build = Build()
@@ -179,7 +177,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     build.leaflets = print_run.begin(
         guide.catalogue, html, labels=guide.labels, language=guide.language, root=ROOT, tell=log.info
     )
-    handbook = HANDBOOK if build.command == "build" else ""
+    handbook = "" if build.command == "serve" else HANDBOOK
     offers = leaflets_html(guide.catalogue.leaflets, guide.labels, handbook=handbook)
     titles = {name: str(page.title) for name, page in pages.items()}
     filled = site_pages(guide, html, titles, offers, folder=shown(Path(config.docs_dir)))

@@ -48,4 +48,4 @@ class Cache:
         """Delete what was neither recalled nor kept since this cache was opened."""
         for entry in self._folder.glob("*"):
             if entry.name not in self._used:
-                entry.unlink()
+                entry.unlink(missing_ok=True)  # another run may have done it

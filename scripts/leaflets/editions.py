@@ -33,9 +33,9 @@ class Edition:
     core: str | None
     """See `compose.core`; None for the handbook, which is not a leaflet."""
     imprint: Imprint
+    picture: bytes
+    """A small PNG of its sheets."""
     complaints: tuple[Complaint, ...] = ()
-    picture: bytes = b""
-    """A small PNG; empty for the handbook, which is offered without."""
 
 
 def file_name(leaflet: Leaflet, paper: Paper) -> str:
