@@ -17,10 +17,11 @@ def main() -> int:
     options = parser.parse_args()
     bootstrap.ready(tests=True)
     from figures import measure  # What it measures with is in the .venv only.
+    from figures.bench import Bench
 
     if fault := measure.unknown(options.only):
         parser.error(fault)
-    bench = measure.Bench(root=bootstrap.ROOT, folder=FOLDER, rounds=options.rounds, tell=_tell)
+    bench = Bench(root=bootstrap.ROOT, folder=FOLDER, rounds=options.rounds, tell=_tell)
     table = measure.table(bench, options.only or list(measure.FIGURES))
     print(measure.write(table, options.out))
     return 0

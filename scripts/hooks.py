@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+import afterwards
 import checks
 from handbook.book import book
 from handbook.printing import Made, Printing
@@ -181,7 +182,13 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         book = partial(build.printing.printed, with_pdf(config), build.nav, list(pages.values()), sources, config)
         build.handbook = crew.aside(book)  # first: it takes longest, and a process that has a crew is not copied
     build.leaflets = print_run.begin(
-        guide.catalogue, html, labels=guide.labels, language=guide.language, root=ROOT, tell=log.info
+        guide.catalogue,
+        html,
+        labels=guide.labels,
+        language=guide.language,
+        root=ROOT,
+        tell=log.info,
+        beside=build.command != "serve",
     )
     return env
 
@@ -220,23 +227,41 @@ def on_template_context(context: dict[str, Any], **_: Any) -> dict[str, Any]:
 @event_priority(-101)
 @told_to_the_author
 def _keep_promise(config: MkDocsConfig) -> None:
+    """Deliver what was promised; a preview shows its pages first."""
+    if afterwards.leave(partial(_deliver, config)):
+        for promised in (file for file in Path(config.site_dir, "leaflets").glob("*") if not file.stat().st_size):
+            promised.unlink()  # whoever asks for it waits until it is there
+    else:
+        _deliver(config, Path(config.site_dir), lambda: True)
+
+
+def _deliver(config: MkDocsConfig, site: Path, go_on: Callable[[], bool]) -> None:
     """Write the leaflets, editions.json, and on the page that offers them how large they are.
 
     A complaint stops a strict build and is only told in a preview.
     """
-    site, guide = Path(config.site_dir), build.guide
-    printed = build.leaflets.end()
+    guide, printed = build.guide, []
+    for edition in build.leaflets.each():
+        _put(site / edition.file, edition.pdf)
+        _put(site / picture_of(edition.file), edition.picture)
+        printed.append(edition)
+        if not go_on():
+            return
     complain([str(complaint) for edition in printed for complaint in edition.complaints], config)
     log.info("Leaflets: %d printed", len(printed))
-    for edition in printed:
-        (site / edition.file).write_bytes(edition.pdf)
-        (site / picture_of(edition.file)).write_bytes(edition.picture)
     told = (*printed, *_handbook(config))
     for page in sorted(site.glob("*.html")):
         text = page.read_text(encoding="utf-8")
         if (with_sizes := tell_sizes(text, told, guide.labels)) != text:
-            page.write_text(with_sizes, encoding="utf-8")
-    (site / "editions.json").write_text(editions.as_json(guide.catalogue.imprint.version, told), encoding="utf-8")
+            _put(page, with_sizes.encode())
+    _put(site / "editions.json", editions.as_json(guide.catalogue.imprint.version, told).encode())
+
+
+def _put(file: Path, content: bytes) -> None:
+    """Write the file; whoever reads meanwhile finds all of it or what was before."""
+    unfinished = file.with_name(f"{file.name}.new")
+    unfinished.write_bytes(content)
+    unfinished.replace(file)
 
 
 def _handbook(config: MkDocsConfig) -> tuple[editions.Edition, ...]:

@@ -2,7 +2,6 @@
 
 import os
 import platform
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from importlib.metadata import version
@@ -69,4 +68,5 @@ def _measured(bench: Bench, name: str, topic: Topic) -> Iterator[Figure]:
 def _machine() -> str:
     """Return the system, the cores and how busy they were."""
     cores, load = os.cpu_count(), os.getloadavg()[0]
-    return f"{platform.platform(terse=True)}, {platform.machine()}, {cores} cores (load {load:.1f}), Python {sys.version.split()[0]}"
+    system = f"{platform.platform(terse=True)}, {platform.machine()}, Python {platform.python_version()}"
+    return f"{system}, {cores} cores (load {load:.1f} at the start)"

@@ -55,7 +55,7 @@ def _install(home: Path, peer: Peer) -> None:
     venv.create(home, clear=True, symlinks=sys.platform != "win32", with_pip=True)
     python = home / ("Scripts" if sys.platform == "win32" else "bin") / "python"
     quiet = ("--quiet", "--no-input", "--disable-pip-version-check")
-    pip = (python, "-I", "-m", "pip", "install", *quiet, *peer.pins)
+    pip = [str(python), "-I", "-m", "pip", "install", *quiet, *peer.pins]
     done = subprocess.run(pip, capture_output=True, text=True, stdin=subprocess.DEVNULL)
     if done.returncode:
         errors = [line for line in done.stderr.splitlines() if line.startswith("ERROR:")]
