@@ -27,6 +27,7 @@ from handbook.printing import Made, Printing
 from handbook.run import check_hook, prepare
 from leaflets import crew, editions, page_sources, print_run, review
 from leaflets.care_card import CARES, CareCards
+from leaflets.compiled import Compiled
 from leaflets.door import refuse, shown
 from leaflets.errors import LeafletError
 from leaflets.facts import Facts
@@ -167,6 +168,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Fill the pages' places, and start to print handbook and leaflets."""
     stop_if_warned(config)
+    env.bytecode_cache = Compiled()
     guide = build.guide
     pages = {file.src_uri.removesuffix(".md"): file.page for file in files.documentation_pages() if file.page}
     html = {name: page.content or "" for name, page in pages.items()}

@@ -23,6 +23,8 @@ MANY_OBJECTS = 100_000
 """New objects after which Python looks for garbage. With its 700 that takes an eighth of a build, which ends soon."""
 POLL = 0.1
 """Seconds between two looks for edited files. MkDocs' 0.5 is half of what a preview then takes."""
+SETTLE = 0.05
+"""Seconds without an edit after which a preview builds: an editor may save in several steps."""
 
 
 def build(root: Path, into: Path) -> bool:
@@ -90,6 +92,7 @@ def _serve(teller: Teller, afterwards: Afterwards, folder: Path, address: str | 
             afterwards.begin(folder / "site")
 
     server = LiveReloadServer(rebuild, host, port, root=str(folder / "site"), polling_interval=POLL)
+    server.build_delay = SETTLE
     server.set_app(afterwards.app(server.serve_request))
     try:
         rebuild(config)

@@ -30,6 +30,8 @@ class Task:
     language: str
     imprint: Imprint
     html: str
+    core: str
+    """See `compose.core`."""
     root: Path
     """The project."""
     key: str
@@ -109,6 +111,7 @@ def begin(
             language=language,
             templates=templates(root),
         )
+        told = core(html)
         tasks += [
             Task(
                 leaflet=leaflet,
@@ -116,6 +119,7 @@ def begin(
                 language=language,
                 imprint=catalogue.imprint,
                 html=html,
+                core=told,
                 root=root,
                 key=cache.key(html, str(paper.pages), press_key, files=_styles(paper, root)),
             )
@@ -160,7 +164,7 @@ def _edition(task: Task, printed: Print) -> Edition:
         picture=printed.picture,
         pages=task.paper.pages if fold_of(task.paper.name) else size.pages,
         sheets=size.sheets,
-        core=core(task.html),
+        core=task.core,
         imprint=task.imprint,
         complaints=printed.complaints,
     )
