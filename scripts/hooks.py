@@ -60,8 +60,13 @@ build = Build()
 
 
 def with_pdf(config: MkDocsConfig) -> Any:
-    """Return the plugin that prints the handbook."""
-    return config.plugins["with-pdf"]
+    """Return the plugin that prints the handbook; None for a guide that leaves it out of its plugins."""
+    return config.plugins.get("with-pdf")
+
+
+def prints_handbook(config: MkDocsConfig) -> bool:
+    """Return whether this run makes the handbook; a preview does not."""
+    return build.command != "serve" and with_pdf(config) is not None
 
 
 def told_to_the_author(event: Callable[P, T]) -> Callable[P, T]:
@@ -109,6 +114,8 @@ def _read_guide(config: MkDocsConfig) -> MkDocsConfig:
 @told_to_the_author
 def _open_handbook(config: MkDocsConfig) -> MkDocsConfig:
     """Give mkdocs-with-pdf its options before it reads them, and its cover the book's words."""
+    if with_pdf(config) is None:
+        return config
     guide, imprint = build.guide, build.guide.catalogue.imprint
     config.extra["book"] = book(
         title=config.site_name,
@@ -127,9 +134,9 @@ def _open_handbook(config: MkDocsConfig) -> MkDocsConfig:
 @told_to_the_author
 def _bind_handbook(config: MkDocsConfig) -> MkDocsConfig:
     """Make sure that the plugin found our hook; its other events are called by `Printing`, not by MkDocs."""
-    plugin = with_pdf(config)
-    check_hook(plugin.generator._options.hook._module)
-    plugin.enabled = False
+    if plugin := with_pdf(config):
+        check_hook(plugin.generator._options.hook._module)
+        plugin.enabled = False
     return config
 
 
@@ -148,7 +155,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 @told_to_the_author
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Promise the PDFs and their pictures."""
-    if build.command != "serve":
+    if prints_handbook(config):
         for promised in (HANDBOOK, picture_of(HANDBOOK)):
             files.append(File.generated(config, promised, content=b""))
     for leaflet in build.guide.catalogue.leaflets:
@@ -173,7 +180,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     pages = {file.src_uri.removesuffix(".md"): file.page for file in files.documentation_pages() if file.page}
     html = {name: page.content or "" for name, page in pages.items()}
     log.info("Pages: %d rendered", len(pages))
-    handbook = "" if build.command == "serve" else HANDBOOK
+    handbook = HANDBOOK if prints_handbook(config) else ""
     offers = leaflets_html(guide.catalogue.leaflets, guide.labels, handbook=handbook)
     titles = {name: str(page.title) for name, page in pages.items()}
     filled = site_pages(guide, html, titles, offers, folder=shown(Path(config.docs_dir)))
@@ -267,8 +274,8 @@ def _put(file: Path, content: bytes) -> None:
 
 
 def _handbook(config: MkDocsConfig) -> tuple[editions.Edition, ...]:
-    """Write the handbook and return it; nothing in a preview, which has none."""
-    if build.command == "serve":
+    """Write the handbook and return it; nothing where there is none."""
+    if not prints_handbook(config):
         return ()
     book = build.handbook()
     complain(book.complaints, config)

@@ -1,0 +1,81 @@
+"""Generated guides of as many pages as are wanted: plain Markdown, the same text for every program."""
+
+import re
+from pathlib import Path
+from shutil import copytree, rmtree
+
+from figures import own
+from figures.bench import Bench
+
+WORDS = [
+    *("rest", "light", "water", "paper", "garden", "letter", "window", "river", "stone", "winter", "morning"),
+    *("table", "colour", "measure", "answer", "chapter", "number", "simple", "gentle", "common", "steady", "quiet"),
+    *("narrow", "early", "second", "often", "slowly", "nearly", "always", "seldom", "under", "between"),
+]
+SENTENCE = 11
+"""Words of a sentence. A paragraph has three; a page has four parts, each of two paragraphs and a list or a table."""
+HEADS = ("morning", "noon", "evening", "night")
+LEAFLET = """  leaflets:
+    generated:
+      title: Generated
+      papers: {a4: 1}
+      sections:
+        - {page: index, section: part-1}
+"""
+
+
+def write(folder: Path, count: int) -> None:
+    """Write index.md and page-1.md to page-(COUNT - 1).md, of about 450 words each."""
+    folder.mkdir(parents=True)
+    for number in range(count):
+        (folder / f"{_name(number)}.md").write_text(page(number, count), encoding="utf-8")
+
+
+def page(number: int, count: int) -> str:
+    """Return the Markdown of one page of a guide of so many pages."""
+    parts = [_part(number, part, count) for part in range(1, 5)]
+    return "\n\n".join(["---\ndescription: Generated.\nclinical: false\n---", f"# Page {number}", *parts]) + "\n"
+
+
+def for_ours(bench: Bench, docs: Path, name: str, *, handbook: bool) -> Path:
+    """Return a copy of our project that builds those pages and one leaflet of them, and the handbook if wanted."""
+    guide = own.copy(bench.root, bench.place(name))
+    rmtree(guide / "docs" / "en")
+    copytree(docs, guide / "docs" / "en")
+    for name in ("facts.yml", "sources.yml"):  # the rules ask that every fact is told
+        (guide / "docs" / "data" / name).write_text("{}\n", encoding="utf-8")
+    config = (guide / "mkdocs.yml").read_text(encoding="utf-8")
+    config = re.sub(r"(?m)^  leaflets:\n(?:    .*\n)+", LEAFLET, config)
+    config = re.sub(r"(?m)^nav:\n(?: .*\n)+", "", config)
+    if not handbook:
+        config = re.sub(r"(?m)^  - with-pdf:\n(?:      .*\n)+", "", config)
+    (guide / "mkdocs.yml").write_text(config, encoding="utf-8")
+    return guide
+
+
+def _part(number: int, part: int, count: int) -> str:
+    """Return one section: two paragraphs, a list or a table between them, and a link to another page."""
+    seed = number * 7 + part
+    other = (number + part) % count
+    middle = _table(seed) if part == 2 else "\n".join(f"- {_sentence(seed + line)}" for line in range(3))
+    link = f"More of this is on [page {other}]({_name(other)}.md#part-{part})."
+    return "\n\n".join([f"## Part {part} {{#part-{part}}}", _paragraph(seed), middle, _paragraph(seed + 9), link])
+
+
+def _paragraph(seed: int) -> str:
+    return " ".join(_sentence(seed + number) for number in range(3))
+
+
+def _sentence(seed: int) -> str:
+    words = (WORDS[(seed * 5 + place * (1 + seed % 6)) % len(WORDS)] for place in range(SENTENCE))
+    return " ".join(words).capitalize() + "."
+
+
+def _table(seed: int) -> str:
+    rows = [HEADS, ("---",) * len(HEADS)]
+    rows += [tuple(WORDS[(seed + row * column) % len(WORDS)] for column in range(1, 5)) for row in range(4)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _name(number: int) -> str:
+    return f"page-{number}" if number else "index"
