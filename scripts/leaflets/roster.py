@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from leaflets import logo
 from leaflets.clinic import Clinic
-from leaflets.details import Choices, region_code
+from leaflets.clinic_fields import Choices, region_code
 from leaflets.door import shown
 from leaflets.errors import LeafletError
 from leaflets.regions import Region
