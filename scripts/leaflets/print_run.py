@@ -14,6 +14,7 @@ from leaflets.fold import fold_of
 from leaflets.impose import impose
 from leaflets.labels import Labels
 from leaflets.section import cut
+from leaflets.slots import empty
 from leaflets.versions import versions
 
 HERE = Path(__file__).parent
@@ -89,14 +90,15 @@ def begin(
     language: str,
     root: Path,
     tell: Callable[[str], object],
+    for_clinics: bool = False,
     beside: bool = True,
 ) -> PrintRun:
     """Start to print all editions of the catalogue and return at once.
 
     `pages` is the rendered content by page name; `root` is the project, whose `.cache` is used;
-    `tell` is given a line about what is damaged there. Unless they are printed `beside`, by the crew, each
-    is printed in this process and only when it is asked for. Raise a LeafletError for a section that is not
-    there.
+    `tell` is given a line about what is damaged there. `for_clinics` leaves the slots empty, for details
+    to be stamped in, instead of lines to write on. Unless the editions are printed `beside`, by the crew, each
+    is printed in this process and only when it is asked for. Raise a LeafletError for a section that is not there.
     """
     shared = sorted((templates(root) / "shared").glob("*.css"))
     press_key = cache.key(*versions(), files=[*shared, *sorted(_fonts(root).glob("*.ttf")), *sorted(HERE.glob("*.py"))])
@@ -111,6 +113,7 @@ def begin(
             language=language,
             templates=templates(root),
         )
+        html = empty(html) if for_clinics else html
         told = core(html)
         tasks += [
             Task(
@@ -125,7 +128,8 @@ def begin(
             )
             for paper in leaflet.papers
         ]
-    return PrintRun(tasks, cache.Cache(root / ".cache" / "leaflets" / language, tell), beside=beside)
+    kept = cache.Cache(root / ".cache" / ("templates" if for_clinics else "leaflets") / language, tell)
+    return PrintRun(tasks, kept, beside=beside)
 
 
 def _recall(task: Task, entries: cache.Cache) -> Print | None:
