@@ -7,7 +7,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from figures import builds, scaling
+from figures import builds, scaling, sizes
 from figures.bench import Bench
 from figures.figure import Figure
 from figures.table import Table, as_json, as_markdown
@@ -17,6 +17,7 @@ from leaflets.versions import pango
 Topic = Callable[[Bench], Iterable[Figure]]
 FIGURES: Mapping[str, Topic] = {
     "builds": builds.figures,
+    "sizes": sizes.figures,
     "scaling": scaling.figures,
 }
 """What can be named with --only, in the order of the table."""

@@ -52,7 +52,7 @@ class PrintRun:
     """Editions on their way: what is unchanged is recalled, the rest is printed."""
 
     def __init__(self, tasks: Sequence[Task], entries: cache.Cache, *, beside: bool) -> None:
-        self._tasks = tasks
+        self.tasks = tasks
         self._entries = entries
         self._recalled = {task.key: kept for task in tasks if (kept := _recall(task, entries))}
         new = [task for task in tasks if task.key not in self._recalled]
@@ -65,7 +65,7 @@ class PrintRun:
         now is in the editions' complaints.
         """
         results = iter(self._results())
-        for task in self._tasks:
+        for task in self.tasks:
             kept = self._recalled.get(task.key)
             yield _edition(task, kept or self._kept(task.key, next(results)))
         self._entries.forget_unused()
