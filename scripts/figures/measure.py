@@ -7,7 +7,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from figures import builds, scaling, sizes
+from figures import builds, clinics, scaling, sizes, views
 from figures.bench import Bench
 from figures.figure import Figure
 from figures.table import Table, as_json, as_markdown
@@ -18,6 +18,9 @@ Topic = Callable[[Bench], Iterable[Figure]]
 FIGURES: Mapping[str, Topic] = {
     "builds": builds.figures,
     "sizes": sizes.figures,
+    "clinic-rates": clinics.rates,
+    "clinic-memory": clinics.memory,
+    "first-view": views.figures,
     "scaling": scaling.figures,
 }
 """What can be named with --only, in the order of the table."""
