@@ -7,7 +7,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from figures import builds, clinics, scaling, sizes, views
+from figures import builds, clinics, scaling, search, sizes, validity, views
 from figures.bench import Bench
 from figures.figure import Figure
 from figures.table import Table, as_json, as_markdown
@@ -21,6 +21,8 @@ FIGURES: Mapping[str, Topic] = {
     "clinic-rates": clinics.rates,
     "clinic-memory": clinics.memory,
     "first-view": views.figures,
+    "search": search.figures,
+    "validity": validity.figures,
     "scaling": scaling.figures,
 }
 """What can be named with --only, in the order of the table."""
