@@ -32,6 +32,9 @@ NOTES = (
     "Ours is a copy of the project built by build.py as a newcomer types it; caches are deleted between whole builds.",
     "The peers that print this guide are given the content that our pages show (sources, numbers, lists of leaflets), "
     "by a hook of four lines: with the Markdown alone they would print less.",
+    "mkdocs-with-pdf leaves most of this guide's pages out of its PDF (see validity), so its time is for less work.",
+    "Guides of 70 and 350 generated pages are built twice and once: a build of mkdocs-with-pdf takes minutes. What one "
+    "costs in memory has its goal at 350 pages, where Python and WeasyPrint themselves no longer decide it.",
     "Memory is that of the largest process.",
 )
 

@@ -28,10 +28,11 @@ def figures(bench: Bench) -> Iterator[Figure]:
     with_pdf, zensical = f"stock MkDocs + {peers.ours('mkdocs-with-pdf')}", peers.ZENSICAL.told
     for count, outcomes in taken.items():
         ours, lean, pdf = outcomes[OURS], outcomes[LEAN], outcomes[PDF]
-        what = f"{count} generated pages"
+        what, largest = f"{count} generated pages", count == max(COUNTS)
         yield ratio(f"{what}, site, leaflet and handbook", ours, pdf, peer=with_pdf)
-        yield ratio(f"{what}, the same; memory", ours, pdf, peer=with_pdf, of="memory", goal=Goal(limit=0.7))
-        yield ratio(f"{what}, site and leaflet; memory", lean, pdf, peer=with_pdf, of="memory", goal=Goal(limit=0.15))
+        goals = (Goal(limit=0.7), Goal(limit=0.15)) if largest else (None, None)
+        yield ratio(f"{what}, the same; memory", ours, pdf, peer=with_pdf, of="memory", goal=goals[0])
+        yield ratio(f"{what}, site and leaflet; memory", lean, pdf, peer=with_pdf, of="memory", goal=goals[1])
         yield ratio(f"{what}, site and leaflet", lean, outcomes[ZENSICAL], peer=f"{zensical} (site only)")
     for arm, what in ((OURS, "with handbook"), (LEAN, "without"), (PDF, "of mkdocs-with-pdf")):
         yield _growth(what, [taken[count][arm] for count in COUNTS], goal=None if arm == PDF else LINEAR)
