@@ -141,10 +141,7 @@ on_config = CombinedEvent(_read_guide, _open_handbook, _bind_handbook)
 @told_to_the_author
 def on_pre_build(config: MkDocsConfig) -> None:
     """Tell what the content rules find before anything is rendered."""
-    complain(
-        [str(finding) for finding in checks.run(Path(config.docs_dir), ROOT / "docs" / "data")],
-        config,
-    )
+    complain([str(finding) for finding in checks.run(ROOT, Path(config.docs_dir))], config)
 
 
 @told_to_the_author

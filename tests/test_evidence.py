@@ -37,7 +37,7 @@ def evidence() -> Evidence:
 
 def test_all_facts_and_sources_are_there(evidence: Evidence) -> None:
     assert len(evidence.facts) == 226
-    assert len(evidence.sources) == 116
+    assert len(evidence.sources) == 113
     tags = Counter(fact.tag for fact in evidence.facts.values())
     assert tags == {"USE": 178, "BACKGROUND": 19, "LEAVE OUT": 13, "CARE": 12, "GENERAL": 4}
 
