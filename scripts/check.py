@@ -19,6 +19,8 @@ def main() -> int:
     with redirect_stdout(sys.stderr):  # what is printed on stdout is findings, nothing else
         bootstrap.ready()
     with chdir(root):  # findings name files as seen from there
+        if options.trace:
+            return _trace(options.trace, root)
         return _check(root, as_of=options.as_of, strict=options.strict)
 
 
@@ -28,6 +30,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--as-of", type=date.fromisoformat, default=date.today(), metavar="DATE", help="look at reviews as on that day"
     )
+    parser.add_argument("--trace", metavar="SENTENCE", help="tell where a printed sentence comes from")
     return parser.parse_args()
 
 
@@ -37,6 +40,23 @@ def _check(root: Path, *, as_of: date, strict: bool) -> int:
     findings = checks.run(root, root / "docs" / "en", as_of=as_of)
     sys.stdout.writelines(f"{finding}\n" for finding in findings)
     return int(any(strict or not finding.warning for finding in findings))
+
+
+def _trace(sentence: str, root: Path) -> int:
+    """Tell where the sentence comes from; return 1 if it stands nowhere."""
+    from checks.trace import nearest, told, trace
+    from checks.whole import read_whole
+    from leaflets import labels
+
+    whole = read_whole(root, root / "docs" / "en")
+    origins = trace(sentence, whole, labels.read(root / "overrides" / "labels" / "en.yml"))
+    for origin in origins:
+        sys.stdout.writelines(f"{line}\n" for line in told(origin, whole.standards.evidence))
+    if not origins:
+        near = nearest(sentence, whole)
+        hint = f"the nearest is {near.path}:{near.line}: “{near.text}”" if near else "copy it from a page or a leaflet"
+        print(f"no page has this sentence; {hint}")
+    return int(not origins)
 
 
 if __name__ == "__main__":

@@ -84,6 +84,8 @@ class Page:
     """What is wrong with the front matter itself."""
     elements: tuple[Element, ...]
     headings: tuple[Element, ...]
+    columns: tuple[Element, ...]
+    """The cells of tables' heads."""
     blocks: tuple[Block, ...]
     """Those with words in them."""
     cards: tuple[Card, ...]
