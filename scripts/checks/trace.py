@@ -85,13 +85,14 @@ def _on_page(key: str, page: Page, whole: Whole) -> Iterator[Origin]:
 
 
 def _texts(page: Page) -> Iterator[Origin]:
-    """Yield each part of a block with its facts, and each heading and head of a column with those below it."""
+    """Yield each part of a block with its facts, and each heading and head of a column with its section's."""
     for above in (*page.headings, *page.columns):
         closing = (
             other.line for other in page.headings if other.line > above.line and other.level <= (above.level or 6)
         )
+        start = max((one.line for one in page.headings if one.line <= above.line), default=0)
         below = next(closing, float("inf"))
-        facts = [name for block in page.blocks if above.line < block.line < below for name in block.facts]
+        facts = [name for block in page.blocks if start < block.line < below for name in block.facts]
         yield Origin(path=page.path, line=above.line, text=above.text, facts=tuple(dict.fromkeys(facts)))
     for block in page.blocks:
         for part in block.parts:
