@@ -1,5 +1,6 @@
 """The content rules: each has folders of cases in tests/checks/, which an author can add to."""
 
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -156,3 +157,33 @@ def test_dashes_and_signs_are_no_words() -> None:
     assert words("A well-known sign — 1,000 – “times”—or more") == [
         "A", "well-known", "sign", "1,000", "“times”", "or", "more",
     ]  # fmt: skip
+
+
+def test_the_faults_of_the_article_that_this_guide_replaced_are_all_caught(guide: Path) -> None:
+    """No danger signs or sources, grade 16, “numbness is normal”, “supplements correct it”, “sleep prevents”."""
+    for file in (CASES / "faults.md", DATA / "words.md"):
+        shutil.copy(file, guide / "docs" / "en")
+    shutil.copytree(ROOT / "docs" / "data", guide / "docs" / "data", dirs_exist_ok=True)
+    found = {line.partition("docs/en/faults.md:")[2] for line in run(guide)}
+    told = {(line.partition(":")[0], line.rpartition("[")[2].rstrip("]")) for line in found if line}
+    assert told >= {
+        ("1", "page-without-way-to-help"),
+        ("1", "page-hard-to-read"),
+        ("1", "heading-in-title-case"),
+        ("3", "facts-missing"),
+        ("3", "sentence-too-long"),
+        ("3", "hard-word"),
+        ("3", "term-not-in-glossary"),
+        ("5", "facts-missing"),
+        ("5", "danger-called-normal"),
+        ("7", "facts-missing"),
+        ("7", "absolute-word"),
+        ("9", "facts-missing"),
+        ("9", "absolute-word"),
+        ("9", "says-should"),
+    }
+    assert "9: “prevents” claims more than is known; write “may help” [absolute-word]" in found
+    assert "9: “cure” claims more than is known; write “may help” [absolute-word]" in found
+    assert any(line.startswith("7: “correct” claims more than is known; write “may help, if a test") for line in found)
+    (grade,) = (line for line in found if "page-hard-to-read" in line)
+    assert float(re.search(r"Flesch-Kincaid ([\d.]+)", grade)[1]) >= 16
