@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 import checks
+from checks.whole import Whole, read_whole
 from handbook.book import book
 from handbook.run import Printing, check_hook, prepare
 from leaflets import editions, page_sources, print_run, review
@@ -29,6 +30,7 @@ from leaflets.errors import LeafletError
 from leaflets.facts import Facts
 from leaflets.guide import Guide, read_guide, site_pages
 from leaflets.print_page import leaflets_html, picture_of, tell_sizes
+from passport.site import Opened, open_passport
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -43,6 +45,9 @@ class Build:
 
     command = "build"
     guide: Guide
+    whole: Whole
+    """The guide as the content rules have read it."""
+    passport: Opened
     leaflets: print_run.PrintRun
     """Goes on while pages and handbook are made."""
     printing: Printing
@@ -141,7 +146,8 @@ on_config = CombinedEvent(_read_guide, _open_handbook, _bind_handbook)
 @told_to_the_author
 def on_pre_build(config: MkDocsConfig) -> None:
     """Tell what the content rules find before anything is rendered."""
-    complain([str(finding) for finding in checks.run(ROOT, Path(config.docs_dir))], config)
+    build.whole = read_whole(ROOT, Path(config.docs_dir))
+    complain([str(finding) for finding in checks.findings(build.whole)], config)
 
 
 @told_to_the_author
@@ -177,10 +183,20 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     handbook = "" if build.command == "serve" else HANDBOOK
     offers = leaflets_html(guide.catalogue.leaflets, guide.labels, handbook=handbook)
     titles = {name: str(page.title) for name, page in pages.items()}
-    filled = site_pages(guide, html, titles, offers, folder=shown(Path(config.docs_dir)))
+    build.passport = _passport(files)
+    passport = build.passport.fills()
+    filled = site_pages(guide, html, titles, offers, folder=shown(Path(config.docs_dir)), passport=passport)
     for name, page in pages.items():
         page.content = filled[name]
     return env
+
+
+def _passport(files: Files) -> Opened:
+    """Return the quality passport of what is built."""
+    pages = [file.dest_uri for file in files.documentation_pages()]
+    pdfs = [file.dest_uri for file in files if file.dest_uri.endswith(".pdf")]
+    guide = build.guide
+    return open_passport(build.whole, guide.catalogue.imprint, guide.labels, root=ROOT, files=[*pages, *pdfs])
 
 
 def complain(complaints: Sequence[str], config: MkDocsConfig) -> None:
@@ -313,7 +329,13 @@ def _drop_404(config: MkDocsConfig) -> None:
         (Path(config.site_dir) / "404.html").unlink(missing_ok=True)
 
 
-on_post_build = CombinedEvent(_before_print, _after_print, _keep_promise, _drop_404)
+@event_priority(-200)
+def _tell_quality(config: MkDocsConfig) -> None:
+    """Tell what validators said of the files, now that nothing changes them any more."""
+    build.passport.tell(Path(config.site_dir))
+
+
+on_post_build = CombinedEvent(_before_print, _after_print, _keep_promise, _drop_404, _tell_quality)
 
 
 def source_of(page: Page, config: MkDocsConfig) -> str:
