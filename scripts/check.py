@@ -21,6 +21,8 @@ def main() -> int:
     with chdir(root):  # findings name files as seen from there
         if options.trace:
             return _trace(options.trace, root)
+        if options.since:
+            return _since(options.since, root)
         return _check(root, as_of=options.as_of, strict=options.strict)
 
 
@@ -31,6 +33,7 @@ def _options() -> argparse.Namespace:
         "--as-of", type=date.fromisoformat, default=date.today(), metavar="DATE", help="look at reviews as on that day"
     )
     parser.add_argument("--trace", metavar="SENTENCE", help="tell where a printed sentence comes from")
+    parser.add_argument("--since", metavar="VERSION", help="list the sentences that changed since, for a reviewer")
     return parser.parse_args()
 
 
@@ -57,6 +60,18 @@ def _trace(sentence: str, root: Path) -> int:
         hint = f"the nearest is {near.path}:{near.line}: “{near.text}”" if near else "copy it from a page or a leaflet"
         print(f"no page has this sentence; {hint}")
     return int(not origins)
+
+
+def _since(version: str, root: Path) -> int:
+    """List the changes since the version."""
+    from checks.since import changes, pages_of
+    from checks.whole import read_whole
+
+    whole = read_whole(root, root / "docs" / "en")
+    told = list(changes(pages_of(version, root, whole.standards), whole.pages))
+    sys.stdout.writelines(f"{line}\n" for line in told)
+    print(f"Changes since {version}: {len(told)}", file=sys.stderr)
+    return 0
 
 
 if __name__ == "__main__":
