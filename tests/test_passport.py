@@ -100,6 +100,12 @@ def test_a_record_that_lacks_something_is_refused_with_file_and_line(wrong: str,
         record(tmp_path, wrong)
 
 
+def test_the_record_that_contributing_shows_is_a_good_one(tmp_path: Path) -> None:
+    _, _, after = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("    kind: ")
+    shown, _, _ = f"kind: {after}".partition("\n\n")
+    assert record(tmp_path, shown.replace("\n    ", "\n")).kind == "user-test"
+
+
 def test_a_result_holds_for_the_same_bytes_alone() -> None:
     known = Validated(file="a.pdf", checks={"PDF/UA-1": 0, "PDF/A-2a": 2})
     validation = Validation(files={sha256(b"same").hexdigest(): known})
