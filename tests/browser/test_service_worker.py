@@ -182,6 +182,7 @@ def test_the_notice_can_wait_and_is_usable_by_everyone(host, deployed, visit):
 
 def test_a_first_visit_tells_of_nothing_newer(host, visit):
     page = visit(host.address)
+    assert notice(page).count() == 0
     page.goto(f"{host.address}help.html")
     assert notice(page).count() == 0
 
