@@ -36,6 +36,12 @@ class _Handler(SimpleHTTPRequestHandler):
         page = file.with_name(f"{file.name}.html")
         return str(page if self.strips_html and page.is_file() and not path.endswith("/") else file)
 
+    def end_headers(self) -> None:
+        self.send_header(
+            "Cache-Control", "max-age=600"
+        )  # as large hosts do
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         """Keep quiet."""
 
