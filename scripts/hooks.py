@@ -52,6 +52,8 @@ class Build:
     themed = ""
     lean = ""
     """The page that is being written: as the site has it, and as the plugin is given it."""
+    sources = ""
+    """The address of the page that lists all sources."""
     handbook = ""
     """The name under which this handbook is kept."""
 
@@ -177,6 +179,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     build.leaflets = print_run.begin(
         guide.catalogue, html, labels=guide.labels, language=guide.language, root=ROOT, tell=log.info
     )
+    build.sources = page_sources.list_address(html)
     handbook = "" if build.command == "serve" else HANDBOOK
     offers = leaflets_html(guide.catalogue.leaflets, guide.labels, handbook=handbook)
     titles = {name: str(page.title) for name, page in pages.items()}
@@ -206,7 +209,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Give the page's template its labels, its sources and its foot."""
     imprint = build.guide.catalogue.imprint
     context["page_sources"] = page_sources.page_sources_html(
-        page.content or "", build.guide.evidence, build.guide.labels
+        page.content or "", build.guide.evidence, build.guide.labels, address=build.sources
     )
     context["page_foot"] = review.foot_html(imprint, build.guide.labels)
     return on_template_context(context)
