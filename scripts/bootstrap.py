@@ -22,6 +22,7 @@ import machine
 import parts
 import site_swap
 from leaflets.errors import LeafletError
+from refusals import refusal
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD_LOCKS = ("requirements.txt",)
@@ -39,11 +40,17 @@ PIP_FAULTS = (
 
 
 def run(verb: Callable[[], int]) -> NoReturn:
-    """Exit with the command's code; tell a LeafletError in its one line and exit 1."""
+    """Exit with the command's code; tell a LeafletError, or what the system refuses, in one line and exit 1."""
     try:
         sys.exit(verb())
     except LeafletError as error:
         print(error, file=sys.stderr)
+        sys.exit(1)
+    except OSError as error:
+        told = refusal(error, ROOT)
+        if told is None:
+            raise
+        print(told, file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)  # What a shell expects of a command ended by Ctrl-C.
@@ -55,11 +62,8 @@ def ready(*, tests: bool = False) -> None:
     From any other Python it does not return: the command starts again in `.venv`.
     """
     machine.require(parts.TESTS if tests else parts.BUILD)
-    try:
-        site_swap.restore(ROOT)
-        set_up(ROOT, TEST_LOCKS if tests else BUILD_LOCKS)
-    except OSError as error:
-        _stop(f"{error}; this folder must be writable and the disk not full")
+    site_swap.restore(ROOT)
+    set_up(ROOT, TEST_LOCKS if tests else BUILD_LOCKS)
     if Path(sys.prefix).resolve() != (ROOT / ".venv").resolve():
         _start_again(ROOT)
     print("Set-up: ready", flush=True)

@@ -43,7 +43,7 @@ def alone(root: Path) -> Iterator[None]:
 def fresh(root: Path) -> Path:
     """Return an empty folder to build into, on the disk of `site/`: a rename then is enough."""
     folder = root / ".cache" / "site-new"
-    shutil.rmtree(folder, ignore_errors=True)
+    _remove(folder)
     folder.mkdir(parents=True)
     return folder
 
@@ -51,18 +51,20 @@ def fresh(root: Path) -> Path:
 def swap(root: Path) -> None:
     """Make the fresh folder `site/`.
 
-    Raises LeafletError, the old `site/` in place, if the system holds on to it (Windows does
-    while a file of it is open).
+    Raises LeafletError, the old `site/` in place, if that is no folder or the system holds on to it
+    (Windows does while a file of it is open).
     """
     site, old = root / "site", _old(root)
-    shutil.rmtree(old, ignore_errors=True)
+    if site.is_symlink() or site.is_file():
+        raise LeafletError("site: it is a link or a file, not a folder; move it away and build again")
     try:
+        _remove(old)
         if site.exists():
             site.rename(old)
         (root / ".cache" / "site-new").rename(site)
     except PermissionError as error:
         _put_back(root)
-        remedy = "close the program that has it open and build again"
+        remedy = "close the program that has it open, or allow writing there, and build again"
         raise LeafletError(f"site/: cannot be replaced; {remedy}") from error
     shutil.rmtree(old, ignore_errors=True)
 
@@ -72,6 +74,12 @@ def restore(root: Path) -> None:
     if _old(root).exists():
         with alone(root):
             _put_back(root)
+
+
+def _remove(folder: Path) -> None:
+    """Remove the folder if there is one; what cannot be removed must not be built into."""
+    if folder.is_dir():
+        shutil.rmtree(folder)
 
 
 def _put_back(root: Path) -> None:
