@@ -12,6 +12,8 @@ ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "tests" / "guide"
 BUILDS_WITH = ("scripts", "overrides", "requirements.txt")
 """What the guide takes from the project. A data file that every guide must have stands in tests/guide/docs/data."""
+NO_RIGHTS = ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.geteuid() == 0 else ()
+"""Stands before a command and takes root's rights over all files away: permissions hold as for any other user."""
 HANGS = 120
 """Seconds after which a command is taken to hang."""
 

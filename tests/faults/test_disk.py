@@ -10,11 +10,9 @@ from pathlib import Path
 
 import pytest
 from clone import command
-from two_pages import GUIDE, edit, files, good, moved, one_line, run
+from two_pages import GUIDE, NO_RIGHTS, edit, files, good, moved, one_line, run
 
 ROOT_ALONE = pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk")
-NO_RIGHTS = ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.geteuid() == 0 else ()
-"""Takes from root its rights over other people's files: what it may then do, the files' own permissions say."""
 
 
 SLOW = pytest.mark.slow
