@@ -25,8 +25,8 @@ def begin(work: Callable[[Job], Result], jobs: Sequence[Job]) -> Callable[[], li
     """Start the work on all jobs and return at once; what is returned waits for the results, in the jobs' order.
 
     `work`, jobs and results are pickled. One job alone, or any on a single core or where processes
-    cannot share a lock, is done in this process and only when the results are asked for. Asking raises what the work raised for the first
-    job that failed, and a LeafletError if the system ended a worker.
+    cannot share a lock, is done in this process and only when the results are asked for. Asking raises
+    what the work raised for the first job that failed, and a LeafletError if the system ended a worker.
     """
     hands = min(cores() - 1, len(jobs))
     if hands < 1 or len(jobs) < 2:
@@ -53,8 +53,8 @@ def aside(work: Callable[[], Result]) -> Callable[[], Result]:
     """Start the work in a copy of this process and return at once; what is returned waits for the result.
 
     Unlike `begin` it needs nothing pickled but the result. On a single core, or where a copy is not safe,
-    the work is done in this process when the result is asked for. Asking raises the LeafletError or
-    OSError that the work raised; any other has told itself, and asking says so.
+    the work is done in this process when the result is asked for. Asking raises the LeafletError or OSError
+    that the work raised; any other has told itself, and asking says so.
     """
     if cores() < 2 or not _alone():
         return work
