@@ -32,6 +32,7 @@ NO_NETWORK = "no network to fetch the Python packages from; connect and run the 
 PIP_FAULTS = (
     ("No space left on device", "the disk is full; free 1 GB and run the command again"),
     ("DO NOT MATCH THE HASHES", "a fetched package is not the locked one; try again later"),
+    ("Hashes are required", "a package has no hash in it; restore the file from the repository"),
     ("NewConnectionError", NO_NETWORK),
     ("NameResolutionError", NO_NETWORK),
     ("ConnectTimeoutError", NO_NETWORK),
