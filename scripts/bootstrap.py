@@ -22,6 +22,7 @@ import machine
 import parts
 import site_swap
 from leaflets.errors import LeafletError
+from refusals import refusal
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD_LOCKS = ("requirements.txt",)
@@ -32,6 +33,7 @@ NO_NETWORK = "no network to fetch the Python packages from; connect and run the 
 PIP_FAULTS = (
     ("No space left on device", "the disk is full; free 1 GB and run the command again"),
     ("DO NOT MATCH THE HASHES", "a fetched package is not the locked one; try again later"),
+    ("Hashes are required", "a package has no hash in it; restore the file from the repository"),
     ("NewConnectionError", NO_NETWORK),
     ("NameResolutionError", NO_NETWORK),
     ("ConnectTimeoutError", NO_NETWORK),
@@ -40,11 +42,17 @@ PIP_FAULTS = (
 
 
 def run(verb: Callable[[], int]) -> NoReturn:
-    """Exit with the command's code; tell a LeafletError in its one line and exit 1."""
+    """Exit with the command's code; tell a LeafletError, or what the system refuses, in one line and exit 1."""
     try:
         sys.exit(verb())
     except LeafletError as error:
         print(error, file=sys.stderr)
+        sys.exit(1)
+    except OSError as error:
+        told = refusal(error, ROOT)
+        if told is None:
+            raise
+        print(told, file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)  # What a shell expects of a command ended by Ctrl-C.
@@ -56,11 +64,8 @@ def ready(locks: Sequence[str] = BUILD_LOCKS) -> None:
     From any other Python it does not return: the command starts again in `.venv`.
     """
     machine.require(parts.TESTS if locks == TEST_LOCKS else parts.BUILD)
-    try:
-        site_swap.restore(ROOT)
-        set_up(ROOT, locks)
-    except OSError as error:
-        _stop(f"{error}; this folder must be writable and the disk not full")
+    site_swap.restore(ROOT)
+    set_up(ROOT, locks)
     if Path(sys.prefix).resolve() != (ROOT / ".venv").resolve():
         _start_again(ROOT)
     print("Set-up: ready", flush=True)

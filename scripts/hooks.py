@@ -58,6 +58,8 @@ class Build:
     """Of the handbook, by mkdocs-with-pdf."""
     handbook: Callable[[], Made]
     """Waits for the handbook, which is printed while pages are made; a preview has none."""
+    sources = ""
+    """The address of the page that lists all sources."""
 
 
 build = Build()
@@ -174,6 +176,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     pages = {file.src_uri.removesuffix(".md"): file.page for file in files.documentation_pages() if file.page}
     html = {name: page.content or "" for name, page in pages.items()}
     log.info("Pages: %d rendered", len(pages))
+    build.sources = page_sources.list_address(html)
     handbook = "" if build.command == "serve" else HANDBOOK
     offers = leaflets_html(guide.catalogue.leaflets, guide.labels, handbook=handbook)
     titles = {name: str(page.title) for name, page in pages.items()}
@@ -220,7 +223,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Give the page's template its labels, its sources and its foot."""
     imprint = build.guide.catalogue.imprint
     context["page_sources"] = page_sources.page_sources_html(
-        page.content or "", build.guide.evidence, build.guide.labels
+        page.content or "", build.guide.evidence, build.guide.labels, address=build.sources
     )
     context["page_foot"] = review.foot_html(imprint, build.guide.labels)
     return on_template_context(context)

@@ -47,7 +47,7 @@ def alone(root: Path) -> Iterator[None]:
 def fresh(root: Path, name: str = SITE) -> Path:
     """Return an empty folder to make the new one in, on the same disk: a rename then is enough."""
     folder = _new(root, name)
-    shutil.rmtree(folder, ignore_errors=True)
+    _remove(folder)
     folder.mkdir(parents=True)
     return folder
 
@@ -55,18 +55,20 @@ def fresh(root: Path, name: str = SITE) -> Path:
 def swap(root: Path, name: str = SITE) -> None:
     """Put the fresh folder in the place of the old one.
 
-    Raises LeafletError, the old one in place, if the system holds on to it (Windows does
-    while a file of it is open).
+    Raises LeafletError, the old one in place, if that is no folder or the system holds on to it
+    (Windows does while a file of it is open).
     """
     folder, old = root / name, _old(root, name)
-    shutil.rmtree(old, ignore_errors=True)
+    if folder.is_symlink() or folder.is_file():
+        raise LeafletError(f"{name}: it is a link or a file, not a folder; move it away and run the command again")
     try:
+        _remove(old)
         if folder.exists():
             folder.rename(old)
         _new(root, name).rename(folder)
     except PermissionError as error:
         _put_back(root, name)
-        remedy = "close the program that has it open and run the command again"
+        remedy = "close the program that has it open, or allow writing there, and run the command again"
         raise LeafletError(f"{name}/: cannot be replaced; {remedy}") from error
     shutil.rmtree(old, ignore_errors=True)
 
@@ -77,6 +79,12 @@ def restore(root: Path) -> None:
         if _old(root, name).exists():
             with alone(root):
                 _put_back(root, name)
+
+
+def _remove(folder: Path) -> None:
+    """Remove the folder if there is one; what cannot be removed must not be built into."""
+    if folder.is_dir():
+        shutil.rmtree(folder)
 
 
 def _put_back(root: Path, name: str) -> None:
