@@ -126,7 +126,7 @@
   }
 
   function shown(section, score, words) {
-    const trail = section.trail ? `<span class="found-trail">${section.trail}</span> ` : "";
+    const trail = section.trail ? `<span class="found-trail${section.alarming ? " is-alarming" : ""}">${section.trail}</span> ` : "";
     const text = excerpt(section, words);
     return {
       location: section.location,
