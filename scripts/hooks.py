@@ -367,14 +367,17 @@ def _teach_search(config: MkDocsConfig) -> None:
 @event_priority(-150)
 @told_to_the_author
 def _close(config: MkDocsConfig) -> None:
-    """Make the site light, and close each page to what is not ours: nothing may change a page after this."""
+    """Make the site light, and close each page to what is not ours: nothing may change a page after this.
+
+    A preview stays open, since MkDocs adds a script of its own to each page that it serves.
+    """
     site = Path(config.site_dir)
     drop_parts(site, build.sheets)
     trim(site)
     for page in sorted(site.rglob("*.html")):
         source = page.relative_to(site).as_posix()
         html = with_own_search(page.read_text(encoding="utf-8"), source=source)
-        page.write_text(with_policy(html, source=source), encoding="utf-8")
+        page.write_text(html if build.command == "serve" else with_policy(html, source=source), encoding="utf-8")
 
 
 on_post_build = CombinedEvent(_before_print, _teach_search, _after_print, _keep_promise, _drop_404, _close)
