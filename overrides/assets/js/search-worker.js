@@ -9,6 +9,9 @@
   const ALARM = 1e6; // an alarming section stands before whatever else is found
   const SAME = 0.9, BEGUN = 0.7, SLIP = 0.6; // what a word is worth that is not quite the one typed
 
+  const WORD = /[\p{L}\p{N}'’]+/gu;
+  const PIECE = 160; // letters of a section's text that are shown
+
   let config, sections, byRoot, groups;
 
   const fold = (text) => text.normalize("NFKD").replace(/[\p{M}'’‘]/gu, "").toLowerCase();
@@ -118,11 +121,17 @@
     return Math.max(0, ...worths);
   }
 
-  /** Returns the line of the section's text that has most of the words, marked. */
+  /** Returns the line of the section's text that has most of the words, or a piece of it, with them marked. */
   function excerpt(section, words) {
-    const hits = (line) => wordsOf(line).filter((word) => words.has(word)).length;
+    const isHit = (word) => words.has(fold(word));
+    const hits = (line) => (line.match(WORD) ?? []).filter(isHit).length;
     const best = section.text.split("\n").reduce((one, other) => (hits(other) > hits(one) ? other : one));
-    return best.replace(/[\p{L}\p{N}’']+/gu, (word) => (words.has(fold(word)) ? `<mark data-md-highlight>${word}</mark>` : word));
+    const first = [...best.matchAll(WORD)].find(([word]) => isHit(word))?.index ?? 0;
+    const start = first < PIECE / 2 ? 0 : best.lastIndexOf(" ", first - PIECE / 4) + 1;
+    const rest = best.slice(start);
+    const end = rest.length > PIECE ? rest.lastIndexOf(" ", PIECE) : rest.length;
+    const piece = `${start ? "… " : ""}${rest.slice(0, end)}${end < rest.length ? " …" : ""}`;
+    return piece.replace(WORD, (word) => (isHit(word) ? `<mark data-md-highlight>${word}</mark>` : word));
   }
 
   function shown(section, score, words) {
