@@ -32,6 +32,7 @@ from leaflets.errors import LeafletError
 from leaflets.facts import Facts
 from leaflets.guide import Guide, read_guide, site_pages
 from leaflets.print_page import leaflets_html, picture_of, tell_sizes
+from leaflets.rendered import EnoughRendered, Rendered
 from offline import manifest, service_worker
 from offline.csp import with_policy
 from offline.sheet import SHEET, drop_parts, joined
@@ -199,6 +200,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     pages = {file.src_uri.removesuffix(".md"): file.page for file in files.documentation_pages() if file.page}
     html = {name: page.content or "" for name, page in pages.items()}
     log.info("Pages: %d rendered", len(pages))
+    if build.command == "render":
+        raise EnoughRendered(Rendered(guide=guide, pages=html))
     build.sources = page_sources.list_address(html)
     handbook = "" if build.command == "serve" else HANDBOOK
     offers = leaflets_html(guide.catalogue.leaflets, guide.labels, handbook=handbook)
