@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 import checks
+from checks.whole import Whole, read_whole
 from handbook.book import book
 from handbook.printing import Made, Printing
 from handbook.run import check_hook, prepare
@@ -32,6 +33,7 @@ from leaflets.facts import Facts
 from leaflets.guide import Guide, read_guide, site_pages
 from leaflets.print_page import leaflets_html, picture_of, tell_sizes
 from leaflets.rendered import EnoughRendered, Rendered
+from passport.site import Opened, open_passport
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -46,6 +48,9 @@ class Build:
 
     command = "build"
     guide: Guide
+    whole: Whole
+    """The guide as the content rules have read it."""
+    passport: Opened
     nav: Navigation
     leaflets: print_run.PrintRun
     """Goes on while pages are made."""
@@ -138,10 +143,8 @@ on_config = CombinedEvent(_read_guide, _open_handbook, _bind_handbook)
 @told_to_the_author
 def on_pre_build(config: MkDocsConfig) -> None:
     """Tell what the content rules find before anything is rendered."""
-    complain(
-        [str(finding) for finding in checks.run(Path(config.docs_dir), ROOT / "docs" / "data")],
-        config,
-    )
+    build.whole = read_whole(ROOT, Path(config.docs_dir))
+    complain([str(finding) for finding in checks.findings(build.whole)], config)
 
 
 @told_to_the_author
@@ -176,7 +179,9 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     handbook = "" if build.command == "serve" else HANDBOOK
     offers = leaflets_html(guide.catalogue.leaflets, guide.labels, handbook=handbook)
     titles = {name: str(page.title) for name, page in pages.items()}
-    filled = site_pages(guide, html, titles, offers, folder=shown(Path(config.docs_dir)))
+    build.passport = _passport(files)
+    passport = build.passport.fills()
+    filled = site_pages(guide, html, titles, offers, folder=shown(Path(config.docs_dir)), passport=passport)
     for name, page in pages.items():
         page.content = filled[name]
     if handbook:
@@ -187,6 +192,14 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         guide.catalogue, html, labels=guide.labels, language=guide.language, root=ROOT, tell=log.info
     )
     return env
+
+
+def _passport(files: Files) -> Opened:
+    """Return the quality passport of what is built."""
+    pages = [file.dest_uri for file in files.documentation_pages()]
+    pdfs = [file.dest_uri for file in files if file.dest_uri.endswith(".pdf")]
+    guide = build.guide
+    return open_passport(build.whole, guide.catalogue.imprint, guide.labels, root=ROOT, files=[*pages, *pdfs])
 
 
 def complain(complaints: Sequence[str], config: MkDocsConfig) -> None:
@@ -268,4 +281,10 @@ def _drop_404(config: MkDocsConfig) -> None:
         (Path(config.site_dir) / "404.html").unlink(missing_ok=True)
 
 
-on_post_build = CombinedEvent(_keep_promise, _drop_404)
+@event_priority(-200)
+def _tell_quality(config: MkDocsConfig) -> None:
+    """Tell what validators said of the files, now that nothing changes them any more."""
+    build.passport.tell(Path(config.site_dir))
+
+
+on_post_build = CombinedEvent(_keep_promise, _drop_404, _tell_quality)
