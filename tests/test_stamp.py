@@ -9,10 +9,10 @@ import pikepdf
 import pypdfium2
 import pytest
 from bs4 import Tag
-from clinics import LOGO, all_templates, block_press, regions, stamped, template, thirty
 from printing import shown
 from tagged import elements, read_aloud
 from test_papers import NAMES
+from thirty_clinics import LOGO, all_templates, block_press, regions, stamped, template, thirty
 from verapdf import failures
 
 from leaflets.block import BlockPress
@@ -102,7 +102,7 @@ def test_the_same_clinic_gives_the_same_bytes_whatever_was_stamped_before() -> N
 
 
 def _root() -> Path:
-    from clinics import root
+    from thirty_clinics import root
 
     return root()
 
