@@ -22,9 +22,10 @@ from mkdocs.utils import CountHandler
 import checks
 from handbook.book import book
 from handbook.run import Printing, check_hook, prepare
-from leaflets import editions, page_sources, print_run, review
+from leaflets import editions, history, page_sources, print_run, review
 from leaflets.care_card import CARES, CareCards
-from leaflets.door import refuse, shown
+from leaflets.compose import core
+from leaflets.door import read_text, refuse, shown
 from leaflets.errors import LeafletError
 from leaflets.facts import Facts
 from leaflets.guide import Guide, read_guide, site_pages
@@ -177,6 +178,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     build.leaflets = print_run.begin(
         guide.catalogue, html, labels=guide.labels, language=guide.language, root=ROOT, tell=log.info
     )
+    complain(stale_history(), config)
     handbook = "" if build.command == "serve" else HANDBOOK
     offers = leaflets_html(guide.catalogue.leaflets, guide.labels, handbook=handbook)
     titles = {name: str(page.title) for name, page in pages.items()}
@@ -184,6 +186,14 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     for name, page in pages.items():
         page.content = filled[name]
     return env
+
+
+def stale_history() -> list[str]:
+    """Return in which ways history.yml does not fit the leaflets that are being printed."""
+    guide, source = build.guide, ROOT / "docs" / "data" / "history.yml"
+    cores = {leaflet: core(html) for leaflet, html in build.leaflets.composed.items()}
+    told = history.stale(guide.history, guide.catalogue.imprint, cores, source=shown(source), text=read_text(source))
+    return list(told)
 
 
 def complain(complaints: Sequence[str], config: MkDocsConfig) -> None:
@@ -220,10 +230,12 @@ def on_template_context(context: dict[str, Any], **_: Any) -> dict[str, Any]:
 @event_priority(1)
 @told_to_the_author
 def _hand_over(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Give the plugin the lean page instead of the themed one."""
+    """Give the plugin the lean page instead of the themed one; the book has the pages of the menu and no others."""
     if not with_pdf(config).enabled:
         return output
-    build.themed = output
+    build.themed = build.lean = output
+    if page.file.dest_uri not in build.order:
+        return output
     build.lean = build.printing.lean(page.content or "", source=source_of(page, config), address=page.file.dest_uri)
     return build.lean
 
@@ -290,6 +302,7 @@ def _keep_promise(config: MkDocsConfig) -> None:
         text = page.read_text(encoding="utf-8")
         if (with_sizes := tell_sizes(text, told, guide.labels)) != text:
             page.write_text(with_sizes, encoding="utf-8")
+    (site / history.FILE).write_text(history.as_json(guide.history), encoding="utf-8")
     (site / "editions.json").write_text(editions.as_json(guide.catalogue.imprint.version, told), encoding="utf-8")
 
 
