@@ -22,7 +22,7 @@ from mkdocs.utils import CountHandler
 import checks
 from handbook.book import book
 from handbook.run import Printing, check_hook, prepare
-from leaflets import editions, history, page_sources, print_run, review
+from leaflets import browser_edition, editions, history, page_sources, print_run, review
 from leaflets.care_card import CARES, CareCards
 from leaflets.compose import core
 from leaflets.door import read_text, refuse, shown
@@ -159,6 +159,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             name = editions.file_name(leaflet, paper)
             for promised in (name, picture_of(name)):
                 files.append(File.generated(config, promised, content=b""))
+        files.append(File.generated(config, browser_edition.file_name(leaflet), content=b""))
     return files
 
 
@@ -302,6 +303,15 @@ def _keep_promise(config: MkDocsConfig) -> None:
         text = page.read_text(encoding="utf-8")
         if (with_sizes := tell_sizes(text, told, guide.labels)) != text:
             page.write_text(with_sizes, encoding="utf-8")
+    for leaflet in guide.catalogue.leaflets:
+        page = browser_edition.browser_edition(
+            build.leaflets.composed[leaflet.id],
+            leaflet,
+            regions=guide.regions,
+            labels=guide.labels,
+            language=guide.language,
+        )
+        (site / browser_edition.file_name(leaflet)).write_text(page, encoding="utf-8")
     (site / history.FILE).write_text(history.as_json(guide.history), encoding="utf-8")
     (site / "editions.json").write_text(editions.as_json(guide.catalogue.imprint.version, told), encoding="utf-8")
 

@@ -8,6 +8,9 @@ from leaflets.labels import Labels
 from leaflets.regions import AdviceLine, Region
 
 
+SLOTS = ("emergency-number", "advice-number")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Call:
     """A number as a link to press."""
@@ -24,8 +27,7 @@ def slot_html(name: str, regions: Sequence[Region], labels: Labels) -> str:
 
     It is of use without a script, and on paper.
     """
-    calls = _emergency if name == "emergency-number" else _advice
-    rows = [(region, calls(region)) for region in regions if calls(region)]
+    rows = [(region, _calls(name, region)) for region in regions if _calls(name, region)]
     return fill("slot", name=name, regions=regions, rows=rows, labels=labels)
 
 
@@ -35,6 +37,17 @@ def table_html(regions: Sequence[Region], labels: Labels) -> str:
     notes = [region for region in regions if region.note]
     unchecked = not all(region.checked for region in regions)
     return fill("numbers", regions=regions, rows=rows, notes=notes, unchecked=unchecked, labels=labels)
+
+
+def in_words(name: str, region: Region, labels: Labels) -> str:
+    """Return the region's numbers for the slot on a line, such as “112 or 108 (ambulance)”; empty for none."""
+    calls = (f"{call.text} ({call.label})" if call.label else call.text for call in _calls(name, region))
+    return f" {labels['numbers-or']} ".join(calls)
+
+
+def _calls(name: str, region: Region) -> tuple[Call, ...]:
+    """Return what the region has for the slot of that name."""
+    return _emergency(region) if name == "emergency-number" else _advice(region)
 
 
 def _emergency(region: Region) -> tuple[Call, ...]:
