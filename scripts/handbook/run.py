@@ -9,12 +9,14 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import weasyprint
+from weasyprint.urls import URLFetcher
 
 from handbook import proof
 from handbook.book import Book
@@ -60,14 +62,20 @@ def check_hook(module: ModuleType | None) -> None:
 
 
 @contextmanager
-def tagged() -> Iterator[None]:
-    """Make WeasyPrint write PDF/UA-1 meanwhile."""
-    before = weasyprint.DEFAULT_OPTIONS["pdf_variant"]
-    weasyprint.DEFAULT_OPTIONS["pdf_variant"] = "pdf/ua-1"
+def our_defaults() -> Iterator[None]:
+    """Make WeasyPrint write PDF/UA-1 meanwhile, and read nothing but data addresses.
+
+    Uncompressed, because `finish` compresses the book anyway, and faster.
+    """
+    ours = {"pdf_variant": "pdf/ua-1", "uncompressed_pdf": True}
+    before = {option: weasyprint.DEFAULT_OPTIONS[option] for option in ours}
+    weasyprint.DEFAULT_OPTIONS.update(ours)
+    weasyprint.URLFetcher = partial(URLFetcher, allowed_protocols=("data",))
     try:
         yield
     finally:
-        weasyprint.DEFAULT_OPTIONS["pdf_variant"] = before
+        weasyprint.URLFetcher = URLFetcher
+        weasyprint.DEFAULT_OPTIONS.update(before)
 
 
 class Printing:
@@ -122,7 +130,7 @@ class Printing:
         kept = self._shelf.recall(name)
         if kept is None:
             self._around.enter_context(only_fonts_of(FOLDER, cache=self._fontconfig))
-            self._around.enter_context(tagged())
+            self._around.enter_context(our_defaults())
             self._watch = self._around.enter_context(watching())
         return kept
 
