@@ -303,17 +303,22 @@ def _keep_promise(config: MkDocsConfig) -> None:
         text = page.read_text(encoding="utf-8")
         if (with_sizes := tell_sizes(text, told, guide.labels)) != text:
             page.write_text(with_sizes, encoding="utf-8")
-    for leaflet in guide.catalogue.leaflets:
-        page = browser_edition.browser_edition(
-            build.leaflets.composed[leaflet.id],
-            leaflet,
-            regions=guide.regions,
-            labels=guide.labels,
-            language=guide.language,
-        )
-        (site / browser_edition.file_name(leaflet)).write_text(page, encoding="utf-8")
+    _write_browser_editions(site)
     (site / history.FILE).write_text(history.as_json(guide.history), encoding="utf-8")
     (site / "editions.json").write_text(editions.as_json(guide.catalogue.imprint.version, told), encoding="utf-8")
+
+
+def _write_browser_editions(site: Path) -> None:
+    """Write each leaflet as a page to fill in."""
+    guide, labels = build.guide, build.guide.labels
+    for leaflet in guide.catalogue.leaflets:
+        html, page = build.leaflets.composed[leaflet.id], site / browser_edition.file_name(leaflet)
+        filled = browser_edition.browser_edition(
+            html, leaflet, regions=guide.regions, labels=labels, language=guide.language
+        )
+        running = browser_edition.running_line(html, leaflet, guide.catalogue.imprint, labels)
+        page.write_text(filled, encoding="utf-8")
+        page.with_suffix(".css").write_text(running, encoding="utf-8")
 
 
 def _handbook(config: MkDocsConfig) -> tuple[editions.Edition, ...]:

@@ -7,7 +7,8 @@ from bs4 import BeautifulSoup
 from markupsafe import Markup
 
 from leaflets import numbers
-from leaflets.catalogue import Leaflet
+from leaflets.catalogue import Imprint, Leaflet
+from leaflets.compose import core
 from leaflets.fills import fill
 from leaflets.fold import fold_of
 from leaflets.labels import Labels
@@ -61,9 +62,14 @@ def file_name(leaflet: Leaflet) -> str:
     return f"leaflets/{leaflet.id}.html"
 
 
-def browser_edition(
-    html: str, leaflet: Leaflet, *, regions: Sequence[Region], labels: Labels, language: str
-) -> str:
+def running_line(html: str, leaflet: Leaflet, imprint: Imprint, labels: Labels) -> str:
+    """Return the stylesheet that prints on every page which print it is; browsers repeat no element of the page."""
+    line = labels.say("recall-print", title=leaflet.title, version=imprint.version, core=core(html))
+    quoted = line.replace("\\", "\\\\").replace('"', '\\"')
+    return f'@page {{ @bottom-left {{ content: "{quoted}" }} }}\n'
+
+
+def browser_edition(html: str, leaflet: Leaflet, *, regions: Sequence[Region], labels: Labels, language: str) -> str:
     """Return the page; `html` is the leaflet as `compose` gives it, whose core stays as it is."""
     tree = BeautifulSoup(html, "html.parser")
     for slot in tree.select(".slot"):
@@ -93,4 +99,5 @@ def papers(leaflet: Leaflet) -> tuple[str, ...]:
 def _numbers(regions: Sequence[Region], labels: Labels) -> Iterator[tuple[Region, str, str]]:
     """Yield each region with its emergency and advice numbers in words; empty for a line to write on."""
     for region in regions:
-        yield (region, *(numbers.in_words(slot, region, labels) for slot in numbers.SLOTS))
+        emergency, advice = (numbers.in_words(slot, region, labels) for slot in numbers.SLOTS)
+        yield region, emergency, advice

@@ -7,7 +7,6 @@ from leaflets.fills import fill
 from leaflets.labels import Labels
 from leaflets.regions import AdviceLine, Region
 
-
 SLOTS = ("emergency-number", "advice-number")
 
 

@@ -62,10 +62,9 @@
     }
   }
 
-  function showPrint(print, history) {
-    const { leaflet, index, core } = print;
-    const { version, date } = history[index];
-    say(place.querySelector(".print-status-print"), { title: titles[leaflet] ?? leaflet, version, date: inWords(date), core });
+  function showPrint({ leaflet, index, core }, history) {
+    const values = { title: titles[leaflet] ?? leaflet, version: history[index].version, core };
+    say(place.querySelector(".print-status-print"), values);
   }
 
   /** Lists what changed after the print. */
@@ -87,7 +86,7 @@
     place.dataset.answer = isNow ? state : "unreached";
     if (print) showPrint(print, history);
     showSince(newer);
-    place.querySelector(".print-status-again").hidden = isNow && state === "newest";
+    place.querySelector(".print-status-again").hidden = state === "newest" || (state === "unknown" && !isNow);
   }
 
   async function lookUp() {
