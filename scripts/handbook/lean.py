@@ -1,5 +1,6 @@
 """The lean page: a rendered page as paper needs it, which the plugin gets for the themed one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -120,16 +121,17 @@ def head(book: Book, styles: str) -> str:
 
 
 def lean_page(
-    content: str, *, source: str, page: Path, site: Path, book: Book, styles: str, labels: Labels
+    content: str, *, source: str, address: str, files: Mapping[str, Path], book: Book, styles: str, labels: Labels
 ) -> LeanPage:
-    """Return the rendered content as paper needs it; `page` is its file in the folder `site`.
+    """Return the rendered content as paper needs it.
 
+    `address` is the page's, relative to the site; `files` are what the site is made from, by their addresses.
     Raise a LeafletError for a picture or a letter that does not print.
     """
     content = inline_drawings(content, source=source)
     article = BeautifulSoup(f"<article>{content}</article>", "html.parser").find_all("article")[0]
     drop_screen_only(article)
-    inline_pictures(article, source=source, folder=page.parent, site=site)
+    inline_pictures(article, source=source, page=address, files=files)
     rule_slots(article, labels)
     fold_long_cards(article)
     rule_fields(article)
@@ -137,6 +139,6 @@ def lean_page(
     write_out_facts(article)
     fit_tables(article)
     tidy(article)
-    check_text(article.get_text(), where=f"{source}:1", fonts=FOLDER)
+    check_text(article.get_text(), where=f"{source}:1", fonts=[FOLDER])
     html = f"<!doctype html><html>{head(book, styles)}<body>{article}</body></html>"
     return LeanPage(source=source, html=html, texts=tuple(article.stripped_strings))
