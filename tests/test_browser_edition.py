@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from printing import ROOT, composed, english, read
 
+from leaflets.block import LENGTHS
 from leaflets.browser_edition import FIELDS, TELLS, browser_edition, papers, running_line
 from leaflets.catalogue import Paper
 from leaflets.compose import core
@@ -54,6 +55,11 @@ def test_every_field_of_the_bar_has_a_label_a_place_for_its_mistake_and_a_place_
         assert page().find("label", attrs={"for": box["id"]}).get_text()
         assert str(field.longest) in page().find(id=f"{box['id']}-error").get_text()
         assert page().main.select(f'[data-field="{field.name}"]'), field.name
+
+
+def test_a_field_takes_as_much_as_the_slots_of_every_paper() -> None:
+    longest = {name: most for slot in LENGTHS.values() for name, most in slot.items()}
+    assert {field.name: field.longest for field in FIELDS} == {field.name: longest[field.name] for field in FIELDS}
 
 
 def test_every_sentence_that_the_bar_carries_is_told_by_a_script() -> None:

@@ -45,14 +45,14 @@ class Field:
     wide: bool = False
 
 
-FIELDS = (
+FIELDS = (  # as long as every paper has room for, see LENGTHS in block.py, which loads WeasyPrint
     Field(name="name", longest=100, required=True),
-    Field(name="phone", longest=60, type="tel"),
+    Field(name="phone", longest=30, type="tel"),
     Field(name="out_of_hours", longest=60),
     Field(name="address", longest=120, lines=3),
     Field(name="hours", longest=60),
     Field(name="website", longest=80, pattern=WEBSITE),
-    Field(name="email", longest=80, pattern=EMAIL),
+    Field(name="email", longest=60, pattern=EMAIL),
     Field(name="note", longest=300, lines=3, counted=True, wide=True),
 )
 

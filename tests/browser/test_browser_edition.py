@@ -118,7 +118,7 @@ def test_filled_in_it_prints_on_the_chosen_paper_with_the_details_and_the_whole_
     write(page)
     width, height, count = PAPERS[paper]
     sheets = printed(page, paper)
-    assert all("core" in text.splitlines()[-2:][0] + text.splitlines()[-1] for _, text in sheets)
+    assert all(", version " in text and ", core " in text for _, text in sheets)  # also on a page that got loose
     sizes = [size for size, _ in sheets]
     assert sizes == [pytest.approx((width * 72 / 25.4, height * 72 / 25.4), abs=1)] * count
     text = letters(" ".join(part.text for part in read_aloud(pdf(page, paper))))
@@ -132,18 +132,18 @@ def test_filled_in_it_prints_on_the_chosen_paper_with_the_details_and_the_whole_
 
 
 @pytest.mark.parametrize("name", LEAFLETS)
-@pytest.mark.parametrize("paper", PAPERS)
-def test_with_nothing_typed_it_prints_on_as_many_pages(reader, name, paper):
-    assert len(printed(reader.open(f"leaflets/{name}"), paper)) == PAPERS[paper][2]
+def test_with_nothing_typed_it_prints_on_as_many_pages(reader, name):
+    page = reader.open(f"leaflets/{name}")
+    assert [len(printed(page, paper)) for paper in PAPERS] == [count for _, _, count in PAPERS.values()]
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_a_care_card_is_not_parted_by_the_end_of_a_page(leaflet, paper):
+def test_a_care_card_is_not_parted_by_the_end_of_a_page(leaflet):
     write(leaflet)
-    sheets = [letters(text) for _, text in printed(leaflet, paper)]
-    for card in leaflet.locator(".care-card").all():
-        first, last = card.locator("h2").inner_text(), card.locator("li").last.inner_text()
-        assert any(letters(first) in sheet and letters(last) in sheet for sheet in sheets), first
+    for paper in PAPERS:
+        sheets = [letters(text) for _, text in printed(leaflet, paper)]
+        for card in leaflet.locator(".care-card").all():
+            first, last = card.locator("h2").inner_text(), card.locator("li").last.inner_text()
+            assert any(letters(first) in sheet and letters(last) in sheet for sheet in sheets), (paper, first)
 
 
 @pytest.mark.parametrize("settings", [{"color_scheme": "dark"}])
@@ -337,7 +337,7 @@ def test_every_field_takes_what_every_paper_takes_all_at_once(leaflet):
         ].strip()
         for field in ("name", "phone", "out_of_hours", "address", "hours", "note")
     }
-    write(leaflet, "IN", **full, website="a." * 39 + "de", email="a" * 66 + "@example.de")
+    write(leaflet, "IN", **full, website="a." * 39 + "de", email="a" * 49 + "@example.de")
     press(leaflet, "Print")
     assert leaflet.evaluate("window.printed") == 1
     text = letters(" ".join(text for _, text in printed(leaflet)))
