@@ -32,6 +32,7 @@ from leaflets.errors import LeafletError
 from leaflets.facts import Facts
 from leaflets.guide import Guide, read_guide, site_pages
 from leaflets.print_page import leaflets_html, picture_of, tell_sizes
+from leaflets.rendered import EnoughRendered, Rendered
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -172,6 +173,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     pages = {file.src_uri.removesuffix(".md"): file.page for file in files.documentation_pages() if file.page}
     html = {name: page.content or "" for name, page in pages.items()}
     log.info("Pages: %d rendered", len(pages))
+    if build.command == "render":
+        raise EnoughRendered(Rendered(guide=guide, pages=html))
     handbook = "" if build.command == "serve" else HANDBOOK
     offers = leaflets_html(guide.catalogue.leaflets, guide.labels, handbook=handbook)
     titles = {name: str(page.title) for name, page in pages.items()}

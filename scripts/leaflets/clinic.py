@@ -1,43 +1,46 @@
-"""A clinic: whose leaflet it is."""
+"""A clinic: the details that a leaflet is stamped with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Annotated
 
+from pydantic import PlainValidator
+
+from leaflets import clinic_fields
+from leaflets.logo import Logo
 from leaflets.regions import Region
 
-
-@dataclass(frozen=True, kw_only=True)
-class Logo:
-    """A clinic's sign, checked and made small."""
-
-    data: str
-    """A data address: PNG or JPEG in sRGB or grey, or a drawing that the press takes."""
-    width: int
-    height: int
-    """Pixels, for the ratio."""
+Line = Annotated[str, PlainValidator(clinic_fields.line)]
+"""Empty where a clinic has none."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Clinic:
-    """What a clinic has printed in the leaflets' slots; empty text is not printed."""
+    """A clinic's details; the types say what a roster may give, with `clinic_fields.Choices` as pydantic's context."""
 
-    id: str
-    name: str
-    phone: str = ""
-    out_of_hours: str = ""
-    address: tuple[str, ...] = ()
+    id: Annotated[str, PlainValidator(clinic_fields.id_)]
+    """Names its folder."""
+    name: Annotated[str, PlainValidator(clinic_fields.name)]
+    phone: Line = ""
+    out_of_hours: Line = ""
+    address: Annotated[tuple[str, ...], PlainValidator(clinic_fields.address)] = ()
     """Lines."""
-    hours: str = ""
-    website: str = ""
-    email: str = ""
-    logo: Logo | None = None
-    region: Region | None = None
-    """None: the line to write the numbers on stays."""
-    language: str = ""
-    """Empty: the guide's."""
-    note: str = ""
-    papers: tuple[str, ...] = ()
-    """Empty: all."""
-    leaflets: tuple[str, ...] = ()
-    """Empty: all."""
+    hours: Line = ""
+    website: Annotated[str, PlainValidator(clinic_fields.website)] = ""
+    email: Annotated[str, PlainValidator(clinic_fields.email)] = ""
+    logo: Annotated[Logo | None, PlainValidator(clinic_fields.logo)] = None
+    region: Annotated[Region | None, PlainValidator(clinic_fields.region)] = None
+    """None leaves lines to write the numbers on."""
+    language: Annotated[str, PlainValidator(clinic_fields.language)] = ""
+    """Empty for the guide's."""
+    note: Annotated[str, PlainValidator(clinic_fields.note)] = ""
+    """The clinic's own words."""
+    leaflets: Annotated[tuple[str, ...], PlainValidator(clinic_fields.leaflets)] = ()
+    """Empty for all."""
+    papers: Annotated[tuple[str, ...], PlainValidator(clinic_fields.papers)] = ()
+    """Empty for all."""
     place: str = ""
     """Where it is written, for messages: `roster.csv:7`."""
+
+
+FIELDS = tuple(field.name for field in fields(Clinic) if field.name != "place")
+"""What a roster's columns and a profile's keys are called."""

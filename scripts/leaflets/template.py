@@ -1,17 +1,17 @@
 """Templates: every edition printed once with its slots empty, for clinics' details to be stamped in."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from leaflets import print_run
-from leaflets.catalogue import Catalogue, Imprint
+from leaflets.catalogue import Imprint
 from leaflets.door import refuse
 from leaflets.editions import Edition
 from leaflets.errors import LeafletError
-from leaflets.labels import Labels
 from leaflets.plate import slots
+from leaflets.rendered import Rendered
 
 LARGE_PRINT, TEXT = 18, 12
 """Points of the letters in slots: on paper whose name ends in large-print, and on all others."""
@@ -51,20 +51,22 @@ class Frame:
     """How many a leaflet has at most."""
 
 
-def templates(
-    catalogue: Catalogue,
-    pages: Mapping[str, str],
-    *,
-    labels: Labels,
-    language: str,
-    root: Path,
-    tell: Callable[[str], object],
-) -> tuple[Template, ...]:
+def templates(rendered: Rendered, *, root: Path, tell: Callable[[str], object]) -> tuple[Template, ...]:
     """Return the templates of all editions in the catalogue's order, printing what is not kept from before.
 
-    The arguments are those of `print_run.begin`. Raise a LeafletError for all that is wrong with a print.
+    `root` is the project, whose `.cache` is used; `tell` is given a line about what is damaged there. Raise a
+    LeafletError for all that is wrong with a print.
     """
-    run = print_run.begin(catalogue, pages, labels=labels, language=language, root=root, tell=tell, for_clinics=True)
+    guide = rendered.guide
+    run = print_run.begin(
+        guide.catalogue,
+        rendered.pages,
+        labels=guide.labels,
+        language=guide.language,
+        root=root,
+        tell=tell,
+        for_clinics=True,
+    )
     editions = run.end()
     refuse(str(complaint) for edition in editions for complaint in edition.complaints)
     return tuple(_template(edition) for edition in editions)
