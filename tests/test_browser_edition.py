@@ -1,5 +1,6 @@
 """The browser edition: the same core, slots to fill in, and nothing that a strict page refuses."""
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -10,6 +11,7 @@ from printing import ROOT, composed, english, read
 from leaflets.block import LENGTHS
 from leaflets.browser_edition import FIELDS, TELLS, browser_edition, papers, running_line
 from leaflets.catalogue import Paper
+from leaflets.clinic_fields import EMAIL, WEBSITE
 from leaflets.compose import core
 from leaflets.join import words
 from leaflets.numbers import in_words
@@ -62,6 +64,27 @@ def test_a_field_takes_as_much_as_the_slots_of_every_paper() -> None:
     assert {field.name: field.longest for field in FIELDS} == {field.name: longest[field.name] for field in FIELDS}
 
 
+@pytest.mark.parametrize("pattern", [("website", WEBSITE), ("email", EMAIL)], ids=lambda pattern: pattern[0])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "example.org",
+            "https://a.example.org:80/x?y=1",
+            "http://example",
+            "our page",
+            "a@example.org",
+            "ftp://x.org",
+        ),
+        *("a@b", "@b", "a b@c", "a@b@c", "<a>@b", "münchen.de", "ärzte@münchen.de", "-"),
+    ],
+)
+def test_the_bar_takes_the_addresses_that_the_command_takes(pattern: tuple[str, re.Pattern[str]], text: str) -> None:
+    name, known = pattern
+    [field] = [field for field in FIELDS if field.name == name]
+    assert bool(re.fullmatch(field.pattern, text)) == bool(known.fullmatch(text))
+
+
 def test_every_sentence_that_the_bar_carries_is_told_by_a_script() -> None:
     scripts = sorted((ROOT / "overrides" / "assets" / "js").glob("clinic-*.js"))
     text = "".join(script.read_text(encoding="utf-8") for script in scripts)
@@ -80,7 +103,8 @@ def test_the_note_is_marked_as_the_clinics_own() -> None:
         ("GB", "999 or 112", "NHS 111"),
         ("NZ", "111", "Healthline 0800 611 116"),
         ("IE", "112 or 999", ""),
-        ("IN", "112 or 108 (ambulance) or 102 (ambulance, in some places)", ""),
+        ("IN", "112", ""),
+        ("AU", "000", ""),
     ],
 )
 def test_a_region_brings_its_numbers_in_words(code: str, emergency: str, advice: str) -> None:

@@ -39,9 +39,13 @@ def table_html(regions: Sequence[Region], labels: Labels) -> str:
 
 
 def in_words(name: str, region: Region, labels: Labels) -> str:
-    """Return the region's numbers for the slot on a line, such as “112 or 108 (ambulance)”; empty for none."""
-    calls = (f"{call.text} ({call.label})" if call.label else call.text for call in _calls(name, region))
-    return f" {labels['numbers-or']} ".join(calls)
+    """Return the region's numbers on one line for the slot of a leaflet, such as “999 or 112”; empty for none.
+
+    Of the emergency numbers those that are for all emergencies; the first if there is none.
+    """
+    calls = _calls(name, region)
+    for_all = [call for call in calls if not call.label] or calls[:1]
+    return f" {labels['numbers-or']} ".join(call.text for call in for_all)
 
 
 def _calls(name: str, region: Region) -> tuple[Call, ...]:

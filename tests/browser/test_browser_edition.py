@@ -3,6 +3,7 @@
 import json
 import re
 from io import BytesIO
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -12,6 +13,10 @@ from PIL import Image
 from tagged import read_aloud
 
 from leaflets.join import words
+from leaflets.regions import read_regions
+from leaflets.roster import read_roster
+
+ROOT = Path(__file__).resolve().parents[2]
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
@@ -228,6 +233,18 @@ def saved_file(page):
     return download.value
 
 
+def read_by_the_command(download, folder):
+    """Return the clinic that scripts/clinics.py reads from the saved file."""
+    path = folder / download.suggested_filename
+    download.save_as(path)
+    editions = {name: tuple(PAPERS) for name in LEAFLETS}
+    regions = read_regions(ROOT / "docs" / "data" / "regions.yml")
+    roster = read_roster(path, regions=regions, editions=editions, languages=("en",))
+    assert (roster.problems, roster.warnings) == ((), ())
+    [clinic] = roster.clinics
+    return clinic
+
+
 def load(page, content):
     text = content if isinstance(content, str) else json.dumps(content)
     file = {"name": "clinic.json", "mimeType": "application/json", "buffer": text.encode()}
@@ -250,6 +267,20 @@ def test_a_profile_saved_as_a_file_loads_again_and_has_the_fields_of_a_roster(le
     load(leaflet, text)
     told(leaflet, "Loaded.")
     assert saved_file(leaflet).path().read_text(encoding="utf-8") == text
+
+
+def test_the_command_reads_a_saved_file_just_as_it_reads_a_roster(leaflet, tmp_path):
+    write(leaflet)
+    leaflet.locator("#clinic-logo").set_input_files({"name": "l", "mimeType": "image/png", "buffer": picture()})
+    told(leaflet, "The logo is on the leaflet.")
+    clinic = read_by_the_command(saved_file(leaflet), tmp_path)
+    assert clinic.id == "millbrook-practice"
+    assert {name: getattr(clinic, name) for name in CLINIC if name != "address"} == {
+        name: text for name, text in CLINIC.items() if name != "address"
+    }
+    assert clinic.address == ("1 Example Street", "Sample Town")
+    assert clinic.region.code == "GB"
+    assert (clinic.logo.width, clinic.logo.height) == (40, 20)
 
 
 def test_what_only_the_command_uses_is_still_in_the_file_after_a_round_trip(leaflet):
@@ -390,6 +421,8 @@ def test_a_logo_is_shown_kept_and_taken_away(leaflet, kind, data):
         ("gif", b"GIF89a", "in PNG, JPEG or SVG"),
         ("png", b"\x89PNG" + bytes(5_000_001), "too large"),
         ("png", picture(size=(6000, 5000)), "too large"),
+        ("png", picture(size=(500, 20)), "too narrow"),
+        ("svg+xml", SVG.replace(b"<script>", b"<script>" + bytes(200_000)), "too large"),
     ],
 )
 def test_a_picture_that_cannot_be_a_logo_is_told_next_to_its_field(leaflet, kind, data, says):
