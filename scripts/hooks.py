@@ -183,7 +183,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         page.content = filled[name]
     if handbook:
         sources = {file.dest_uri: Path(file.abs_src_path) for file in files if file.abs_src_path}
-        in_book = [page for page in pages.values() if page in build.nav.pages]
+        in_book = [page for page in pages.values() if page.file.inclusion.is_in_nav()]
         book = partial(build.printing.printed, with_pdf(config), build.nav, in_book, sources, config)
         build.handbook = crew.aside(book)  # first: it takes longest, and a process that has a crew is not copied
     build.leaflets = print_run.begin(
