@@ -109,7 +109,7 @@ def test_programs_get_every_version_the_newest_first() -> None:
 
 def test_a_reader_finds_each_version_with_its_date_its_changes_and_its_cores() -> None:
     page = BeautifulSoup(changes_html((SECOND, FIRST), read().leaflets, english()), "html.parser")
-    assert [title.get_text() for title in page.find_all("h2")] == [
+    assert [title.get_text() for title in page.select(".version")] == [
         "Version 0.2.0, 5 January 2027",
         "Version 0.1.0, 22 November 2026",
     ]
