@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from clinics import NAMES, regions
 from printing import FONTS, ROOT, english
 
+from clinics import NAMES, regions
 from leaflets.clinic import Clinic
 from leaflets.details import Details, details
 

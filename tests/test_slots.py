@@ -2,12 +2,12 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from clinics import all_templates, template
 from printing import composed, edition
 from tagged import read_aloud
 from test_papers import NAMES
 from verapdf import failures
 
+from clinics import all_templates, template
 from leaflets.compose import core
 from leaflets.plate import slots
 from leaflets.slots import empty
