@@ -1,14 +1,14 @@
 """The MkDocs events of the guide.
 
 The PDFs are promised as files when files are gathered, so that links to them are checked. The promise
-is kept at the end: leaflets are printed side by side while pages and handbook are made.
+is kept at the end: leaflets and handbook are printed side by side while pages are made.
 """
 
-import functools
 import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, time
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -16,13 +16,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 import checks
+from checks.whole import Whole, read_whole
 from handbook.book import book
-from handbook.run import Printing, check_hook, prepare
-from leaflets import editions, page_head, page_sources, print_run, review, search_words
+from handbook.printing import Made, Printing
+from handbook.run import check_hook, prepare
+from leaflets import crew, editions, page_head, page_sources, print_run, review, search_words
 from leaflets.care_card import CARES, CareCards
 from leaflets.door import read_text, refuse, shown
 from leaflets.errors import LeafletError
@@ -32,6 +35,7 @@ from leaflets.print_page import leaflets_html, picture_of, tell_sizes
 from offline.csp import with_policy
 from offline.sheet import SHEET, drop_parts, joined
 from offline.trim import trim, with_own_search
+from passport.site import Opened, open_passport
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -48,23 +52,22 @@ class Build:
 
     command = "build"
     guide: Guide
+    whole: Whole
+    """The guide as the content rules have read it."""
+    passport: Opened
+    nav: Navigation
     leaflets: print_run.PrintRun
-    """Goes on while pages and handbook are made."""
+    """Goes on while pages are made."""
     printing: Printing
     """Of the handbook, by mkdocs-with-pdf."""
-    order: tuple[str, ...] = ()
-    """The pages' files as the handbook has them."""
-    themed = ""
-    lean = ""
-    """The page that is being written: as the site has it, and as the plugin is given it."""
+    handbook: Callable[[], Made]
+    """Waits for the handbook, which is printed while pages are made; a preview has none."""
     words: search_words.SearchWords
     trails: Mapping[str, str]
     """What stands above a section that the search finds, by its address."""
     conditions: tuple[page_head.Condition, ...] = ()
     sheets: tuple[str, ...] = ()
     """Our own, by their addresses on the site."""
-    handbook = ""
-    """The name under which this handbook is kept."""
 
 
 build = Build()
@@ -78,7 +81,7 @@ def with_pdf(config: MkDocsConfig) -> Any:
 def told_to_the_author(event: Callable[P, T]) -> Callable[P, T]:
     """Return the event with a LeafletError as the error that MkDocs tells without a traceback."""
 
-    @functools.wraps(event)
+    @wraps(event)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return event(*args, **kwargs)
@@ -132,9 +135,7 @@ def _open_handbook(config: MkDocsConfig) -> MkDocsConfig:
         labels=guide.labels,
     )
     prepare(with_pdf(config).config, config.extra["book"])
-    build.printing = Printing(
-        book=config.extra["book"], labels=guide.labels, site=Path(config.site_dir), cache=ROOT / ".cache", tell=log.info
-    )
+    build.printing = Printing(book=config.extra["book"], labels=guide.labels, cache=ROOT / ".cache", tell=log.info)
     return config
 
 
@@ -149,10 +150,10 @@ def _join_sheets(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(-100)
 @told_to_the_author
 def _bind_handbook(config: MkDocsConfig) -> MkDocsConfig:
-    """Make sure that the plugin found our hook; a preview has no handbook."""
+    """Make sure that the plugin found our hook; its other events are called by `Printing`, not by MkDocs."""
     plugin = with_pdf(config)
     check_hook(plugin.generator._options.hook._module)
-    plugin.enabled = build.command != "serve"
+    plugin.enabled = False
     return config
 
 
@@ -162,10 +163,8 @@ on_config = CombinedEvent(_read_guide, _open_handbook, _join_sheets, _bind_handb
 @told_to_the_author
 def on_pre_build(config: MkDocsConfig) -> None:
     """Tell what the content rules find before anything is rendered."""
-    complain(
-        [str(finding) for finding in checks.run(Path(config.docs_dir), ROOT / "docs" / "data")],
-        config,
-    )
+    build.whole = read_whole(ROOT, Path(config.docs_dir))
+    complain([str(finding) for finding in checks.findings(build.whole)], config)
 
 
 @told_to_the_author
@@ -184,31 +183,45 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> None:
-    """Remember the handbook's order."""
-    build.order = tuple(page.file.dest_uri for page in nav.pages)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Remember the order of pages, which is the handbook's."""
+    build.nav = nav
 
 
 @told_to_the_author
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Start to print the leaflets, and fill the pages' places."""
+    """Fill the pages' places, and start to print handbook and leaflets."""
     stop_if_warned(config)
     guide = build.guide
     pages = {file.src_uri.removesuffix(".md"): file.page for file in files.documentation_pages() if file.page}
     html = {name: page.content or "" for name, page in pages.items()}
     log.info("Pages: %d rendered", len(pages))
-    build.leaflets = print_run.begin(
-        guide.catalogue, html, labels=guide.labels, language=guide.language, root=ROOT, tell=log.info
-    )
     handbook = "" if build.command == "serve" else HANDBOOK
     offers = leaflets_html(guide.catalogue.leaflets, guide.labels, handbook=handbook)
     titles = {name: str(page.title) for name, page in pages.items()}
     build.trails = search_words.trails(html, titles)
     page_head.check_pages(build.conditions, pages, source=CODES)
-    filled = site_pages(guide, html, titles, offers, folder=shown(Path(config.docs_dir)))
+    build.passport = _passport(files)
+    passport = build.passport.fills()
+    filled = site_pages(guide, html, titles, offers, folder=shown(Path(config.docs_dir)), passport=passport)
     for name, page in pages.items():
         page.content = filled[name]
+    if handbook:
+        sources = {file.dest_uri: Path(file.abs_src_path) for file in files if file.abs_src_path}
+        book = partial(build.printing.printed, with_pdf(config), build.nav, list(pages.values()), sources, config)
+        build.handbook = crew.aside(book)  # first: it takes longest, and a process that has a crew is not copied
+    build.leaflets = print_run.begin(
+        guide.catalogue, html, labels=guide.labels, language=guide.language, root=ROOT, tell=log.info
+    )
     return env
+
+
+def _passport(files: Files) -> Opened:
+    """Return the quality passport of what is built."""
+    pages = [file.dest_uri for file in files.documentation_pages()]
+    pdfs = [file.dest_uri for file in files if file.dest_uri.endswith(".pdf")]
+    guide = build.guide
+    return open_passport(build.whole, guide.catalogue.imprint, guide.labels, root=ROOT, files=[*pages, *pdfs])
 
 
 def complain(complaints: Sequence[str], config: MkDocsConfig) -> None:
@@ -256,60 +269,6 @@ def on_template_context(context: dict[str, Any], **_: Any) -> dict[str, Any]:
     return {**context, "labels": build.guide.labels}
 
 
-@event_priority(1)
-@told_to_the_author
-def _hand_over(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Give the plugin the lean page instead of the themed one."""
-    if not with_pdf(config).enabled:
-        return output
-    build.themed = output
-    build.lean = build.printing.lean(page.content or "", source=source_of(page, config), address=page.file.dest_uri)
-    return build.lean
-
-
-@event_priority(-1)
-@told_to_the_author
-def _take_back(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Give the site its themed page back."""
-    if not with_pdf(config).enabled:
-        return output
-    if output != build.lean:
-        where = source_of(page, config)
-        raise LeafletError(
-            f"{where}:1: a plugin changed the handbook’s page; give its on_post_page another priority than 0"
-        )
-    return build.themed
-
-
-on_post_page = CombinedEvent(_hand_over, _take_back)
-
-
-@event_priority(100)
-@told_to_the_author
-def _before_print(config: MkDocsConfig) -> None:
-    """Take the kept handbook if nothing has changed, or make ready for the print."""
-    plugin = with_pdf(config)
-    if not plugin.enabled:
-        return
-    build.handbook = build.printing.key(plugin.config, build.order)
-    kept = build.printing.begin(build.handbook)
-    if kept is not None:
-        plugin.enabled = False
-        (Path(config.site_dir) / HANDBOOK).write_bytes(kept)
-
-
-@event_priority(-100)
-@told_to_the_author
-def _after_print(config: MkDocsConfig) -> None:
-    """Mend and prove what the plugin has printed."""
-    if not with_pdf(config).enabled:
-        return
-    pdf = Path(config.site_dir) / HANDBOOK
-    finished, complaints = build.printing.end(build.handbook, pdf.read_bytes())
-    complain(complaints, config)
-    pdf.write_bytes(finished)
-
-
 @event_priority(-101)
 @told_to_the_author
 def _keep_promise(config: MkDocsConfig) -> None:
@@ -333,11 +292,14 @@ def _keep_promise(config: MkDocsConfig) -> None:
 
 
 def _handbook(config: MkDocsConfig) -> tuple[editions.Edition, ...]:
-    """Return the handbook; nothing in a preview, which has none."""
+    """Write the handbook and return it; nothing in a preview, which has none."""
     if build.command == "serve":
         return ()
+    book = build.handbook()
+    complain(book.complaints, config)
+    (Path(config.site_dir) / HANDBOOK).write_bytes(book.pdf)
     made = editions.handbook(
-        (Path(config.site_dir) / HANDBOOK).read_bytes(),
+        book.pdf,
         file=HANDBOOK,
         title=config.site_name,
         language=build.guide.language,
@@ -380,9 +342,10 @@ def _close(config: MkDocsConfig) -> None:
         page.write_text(html if build.command == "serve" else with_policy(html, source=source), encoding="utf-8")
 
 
-on_post_build = CombinedEvent(_before_print, _teach_search, _after_print, _keep_promise, _drop_404, _close)
+@event_priority(-200)
+def _tell_quality(config: MkDocsConfig) -> None:
+    """Tell what validators said of the files, now that nothing changes them any more."""
+    build.passport.tell(Path(config.site_dir))
 
 
-def source_of(page: Page, config: MkDocsConfig) -> str:
-    """Return the page's Markdown file as an author types it."""
-    return shown(Path(config.docs_dir) / page.file.src_uri)
+on_post_build = CombinedEvent(_teach_search, _keep_promise, _drop_404, _close, _tell_quality)

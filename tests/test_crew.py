@@ -82,6 +82,30 @@ def test_a_process_with_threads_is_not_forked() -> None:
         thread.join()
 
 
+@pytest.mark.usefixtures("four_cores")
+def test_what_is_done_aside_needs_no_pickling_and_is_done_here_where_no_copy_is_safe() -> None:
+    told = {"by": os.getpid()}
+    result = crew.aside(lambda: (told["by"], os.getpid()))()
+    assert result[0] == os.getpid()
+    assert (result[1] == os.getpid()) is not crew._alone()
+
+
+@pytest.mark.usefixtures("four_cores")
+def test_an_error_aside_is_the_very_same_when_the_result_is_asked_for() -> None:
+    result = crew.aside(lambda: refuse_odd(1))
+    with pytest.raises(LeafletError, match=r"^docs/en/1.md:1: it is odd; make it even$"):
+        result()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a copy of a process is safe on Linux only")
+def test_a_copy_that_the_system_ends_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "cores", lambda: 4)
+    monkeypatch.setattr(crew, "_alone", lambda: True)
+    result = crew.aside(lambda: fall(0))
+    with pytest.raises(LeafletError, match="free some memory and build again"):
+        result()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there a worker's pipe stays open otherwise")
 def test_workers_end_with_a_parent_that_is_killed() -> None:
     code = (

@@ -197,8 +197,8 @@ def test_a_complaint_is_told_every_time_and_names_leaflet_paper_page_and_section
     long = pages()["summary"].replace("</ul>", "<li>One more line.</li>" * 12 + "</ul>")
     for _ in range(2):
         told = [str(complaint) for edition in print_guide(root, summary=long) for complaint in edition.complaints]
-        assert [line.split(": ")[0] for line in told] == NAMES[:2], told
-        assert all("page 2, section “summary-" in line for line in told)
+        assert [line.split(": ")[1] for line in told] == NAMES[:2], told
+        assert all("of page “summary”: 2 pages are declared" in line for line in told)
         assert all("lines too many, from" in line for line in told)
 
 

@@ -1,7 +1,7 @@
 """Each complaint is provoked by a print that has its fault; the guide's own leaflets have none."""
 
 import pytest
-from printing import press_body, printed, read
+from printing import CONFIG, press_body, printed, read
 
 from leaflets.catalogue import Leaflet, Paper
 from leaflets.fit import complaints
@@ -19,7 +19,7 @@ CARD = (
 
 def told(body: str, css: str = "", declared: int = 1) -> list[str]:
     found = complaints(LEAFLET, Paper(name="a4", pages=declared), press_body(body, css).pages)
-    return [str(complaint) for complaint in found]
+    return [str(complaint).removeprefix(f"{LEAFLET.place}: ") for complaint in found]
 
 
 def test_the_guides_leaflets_fit_their_papers() -> None:
@@ -49,6 +49,19 @@ def test_the_lines_are_those_that_would_empty_a_page_though_a_later_page_is_told
 def test_a_page_too_many_with_nothing_on_it_is_told() -> None:
     found = told(f"{FILL}<div class=empty></div>", ".empty { break-before: page; height: 200mm }")
     assert any("1 pages are declared and 2 needed; shorten" in complaint for complaint in found)
+
+
+def test_a_complaint_names_the_line_that_picks_the_section_and_the_words_its_author_typed() -> None:
+    (complaint,) = told(f'{FILL}<section><h2 id="summary-key-points">More</h2>{LINE * 12}</section>')
+    line = CONFIG.splitlines().index("        - {page: summary, section: key-points}") + 1
+    where = f"mkdocs.yml:{line}: lip-twitching-a4: page 1, section “key-points” of page “summary”: 1 pages"
+    assert complaint.startswith(where)
+
+
+def test_a_complaint_about_no_section_names_the_leaflets_line() -> None:
+    (complaint,) = complaints(LEAFLET, Paper(name="a4", pages=2), press_body(FILL, "").pages)
+    line = CONFIG.splitlines().index("    lip-twitching:") + 1
+    assert str(complaint).startswith(f"mkdocs.yml:{line}: lip-twitching-a4: page 1: 2 pages are declared")
 
 
 def test_too_few_pages_are_told() -> None:

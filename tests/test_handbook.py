@@ -254,6 +254,16 @@ def test_a_warning_of_weasyprint_stops_the_build(project: Project) -> None:
 
 
 @pytest.mark.usefixtures("book")
+def test_a_stylesheet_from_elsewhere_is_not_read_and_stops_the_build(project: Project, tmp_path: Path) -> None:
+    other = tmp_path / "other.css"
+    other.write_text("h1 { colour: red }", encoding="utf-8")
+    with project.edited("overrides/print/handbook/handbook.css", ":root {", f'@import "{other.as_uri()}"; :root {{'):
+        line = project.complaint()
+    assert other.as_uri() in line
+    assert "colour" not in line
+
+
+@pytest.mark.usefixtures("book")
 def test_an_error_in_the_cover_stops_the_build(project: Project) -> None:
     cover = "overrides/print/handbook/cover.html.j2"
     with project.edited(cover, "book.subtitle", "book.subtitle.none.at.all"):

@@ -35,8 +35,8 @@ def lean(content: str, site: Path) -> LeanPage:
     return lean_page(
         content,
         source="docs/en/x.md",
-        page=site / "x.html",
-        site=site,
+        address="x.html",
+        files={picture.name: picture for picture in site.glob("*.png")},
         book=BOOK,
         styles="",
         labels=LABELS,

@@ -40,6 +40,9 @@ def read_page(file: Path, standards: Standards) -> Page:
         faults=faults,
         elements=elements,
         headings=tuple(_element(node) for node in tree.walk() if node.type == "heading"),
+        columns=tuple(
+            Element(line=_line(node), kind="th", text=words_of(node)) for node in tree.walk() if node.type == "th"
+        ),
         blocks=blocks,
         cards=tuple(_cards(elements, blocks)),
         lists=tuple(_list(node) for node in tree.walk() if node.type in {"bullet_list", "ordered_list"}),

@@ -1,5 +1,6 @@
 """The lean page: a rendered page as paper needs it, which the plugin gets for the themed one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -19,7 +20,7 @@ from leaflets.letters import check_text
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 SCREEN_ONLY = (
     "script, style, link, meta, template, noscript, iframe, object, embed, audio, video, canvas, "
-    "[hidden], .needs-script, .edition-picture, .headerlink, .footnote-backref"
+    "[hidden], .needs-script, .site-only, .edition-picture, .headerlink, .footnote-backref"
 )
 """What a reader of paper cannot use, or what would make WeasyPrint fetch something."""
 PRINTED = {
@@ -120,16 +121,17 @@ def head(book: Book, styles: str) -> str:
 
 
 def lean_page(
-    content: str, *, source: str, page: Path, site: Path, book: Book, styles: str, labels: Labels
+    content: str, *, source: str, address: str, files: Mapping[str, Path], book: Book, styles: str, labels: Labels
 ) -> LeanPage:
-    """Return the rendered content as paper needs it; `page` is its file in the folder `site`.
+    """Return the rendered content as paper needs it.
 
+    `address` is the page's, relative to the site; `files` are what the site is made from, by their addresses.
     Raise a LeafletError for a picture or a letter that does not print.
     """
     content = inline_drawings(content, source=source)
     article = BeautifulSoup(f"<article>{content}</article>", "html.parser").find_all("article")[0]
     drop_screen_only(article)
-    inline_pictures(article, source=source, folder=page.parent, site=site)
+    inline_pictures(article, source=source, page=address, files=files)
     rule_slots(article, labels)
     fold_long_cards(article)
     rule_fields(article)

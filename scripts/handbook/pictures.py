@@ -1,7 +1,9 @@
 """Pictures go into the lean page as data, so that printing reads no file and fetches nothing."""
 
+import posixpath
 import re
 from base64 import b64encode
+from collections.abc import Mapping
 from html import escape, unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -21,20 +23,20 @@ def _data(picture: bytes, *, where: str) -> str:
     return f"data:{kind};base64,{b64encode(picture).decode('ascii')}"
 
 
-def _read(src: str, *, where: str, folder: Path, site: Path) -> str:
-    """Return the picture at `src`, relative to the page's folder or itself data, as a data URL.
+def _read(src: str, *, where: str, page: str, files: Mapping[str, Path]) -> str:
+    """Return the picture at `src`, relative to the page's address or itself data, as a data URL.
 
     Raise a LeafletError for a picture that is missing, does not print or is not of the guide.
     """
     parts = urlsplit(src)
     if parts.scheme == "data":
         return _data(from_data(src), where=where)
-    path = (folder / unquote(parts.path)).resolve()
-    if parts.scheme or parts.netloc or not path.is_relative_to(site.resolve()):
+    address = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
+    if parts.scheme or parts.netloc or address.startswith(("/", "../")):
         raise LeafletError(f"{where}: it is not part of the guide; put it beside the page")
-    if not path.is_file():
+    if address not in files:
         raise LeafletError(f"{where}: there is no such picture; mend its address or add the file")
-    return _data(path.read_bytes(), where=where)
+    return _data(files[address].read_bytes(), where=where)
 
 
 def _drawing(found: re.Match[str], source: str) -> str:
@@ -57,8 +59,8 @@ def inline_drawings(content: str, *, source: str) -> str:
     return DRAWING.sub(lambda found: _drawing(found, source), content)
 
 
-def inline_pictures(article: Tag, *, source: str, folder: Path, site: Path) -> None:
-    """Put every picture's bytes into its `src`; the built page is in `folder`, within `site`.
+def inline_pictures(article: Tag, *, source: str, page: str, files: Mapping[str, Path]) -> None:
+    """Put every picture's bytes into its `src`; `page` is the page's address and `files` are those of the site.
 
     A picture with an empty alt only adorns: it is left out. Raise a LeafletError for a picture
     without alt, and for one that cannot be read.
@@ -71,4 +73,4 @@ def inline_pictures(article: Tag, *, source: str, folder: Path, site: Path) -> N
         if not picture["alt"]:
             picture.decompose()
         else:
-            picture["src"] = _read(src, where=where, folder=folder, site=site)
+            picture["src"] = _read(src, where=where, page=page, files=files)

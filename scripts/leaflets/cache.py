@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -41,7 +42,8 @@ class Cache:
         self._folder.mkdir(parents=True, exist_ok=True)
         unfinished = self._folder / f"{key}.{os.getpid()}"
         unfinished.write_bytes(sha256(content).digest() + content)
-        unfinished.replace(self._folder / key)
+        with suppress(FileNotFoundError):  # a preview beside a build may have tidied it away: it is only made again
+            unfinished.replace(self._folder / key)
         self._used.add(key)
 
     def forget_unused(self) -> None:

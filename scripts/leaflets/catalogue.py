@@ -111,6 +111,12 @@ class Leaflet:
     title: str
     papers: tuple[Paper, ...]
     sections: tuple[Pick, ...]
+    place: str
+    """Where it is declared, for messages: `mkdocs.yml:112`."""
+
+    def pick_of(self, section: str) -> Pick | None:
+        """Return what the section with that heading id, as the leaflet has it (`page-section`), was picked by."""
+        return next((pick for pick in self.sections if f"{pick.page}-{pick.section}" == section), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,6 +183,7 @@ def _leaflet(id_: str, declared: DeclaredLeaflet, source: str, text: str) -> Lea
     lines = [line_of(text, (*sections, index)) for index in range(len(declared.sections))]
     return Leaflet(
         id=id_,
+        place=f"{source}:{line_of(text, ('extra', 'leaflets', id_))}",
         title=declared.title,
         papers=tuple(Paper(name=name, pages=pages) for name, pages in declared.papers.items()),
         sections=tuple(

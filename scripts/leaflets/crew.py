@@ -8,9 +8,10 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from leaflets.errors import LeafletError
 
@@ -45,6 +46,34 @@ def begin(work: Callable[[Job], Result], jobs: Sequence[Job]) -> Callable[[], li
     return results
 
 
+def aside(work: Callable[[], Result]) -> Callable[[], Result]:
+    """Start the work in a copy of this process and return at once; what is returned waits for the result.
+
+    Unlike `begin` it needs nothing pickled but the result. On a single core, or where a copy is not safe,
+    the work is done in this process when the result is asked for. Asking raises the LeafletError that the
+    work raised; one that is no LeafletError has told itself, and asking says so.
+    """
+    if cores() < 2 or not _alone():
+        return work
+    context = multiprocessing.get_context("fork")
+    receiving, sending = context.Pipe(duplex=False)
+    context.Process(target=_work_and_send, args=(work, sending), daemon=True).start()
+    sending.close()
+
+    def result() -> Result:
+        try:
+            done, outcome = receiving.recv()
+        except EOFError:
+            raise LeafletError(
+                "the press ended early; if nothing above tells why, free some memory and build again"
+            ) from None
+        if done:
+            return cast(Result, outcome)
+        raise outcome
+
+    return result
+
+
 def cores() -> int:
     """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
@@ -58,6 +87,15 @@ def _way_to_start() -> BaseContext:
 def _alone() -> bool:
     """Tell whether a fork is safe: it copies locks that other threads hold, and macOS's libraries do not outlive it."""
     return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _work_and_send(work: Callable[[], Result], sending: Connection) -> None:
+    """Do the work and send whether it is done, and its result or the error."""
+    _belong_to_parent()
+    try:
+        sending.send((True, work()))
+    except LeafletError as error:
+        sending.send((False, error))
 
 
 def _belong_to_parent() -> None:

@@ -21,7 +21,7 @@ NEAR_EMPTY = 0.25
 class Complaint:
     """Something wrong with a print: told while one edits, and fatal in a strict build."""
 
-    leaflet: str
+    leaflet: Leaflet
     paper: str
     unit: Unit
     page: int
@@ -31,9 +31,13 @@ class Complaint:
     """What is wrong, by how much, and how to mend it."""
 
     def __str__(self) -> str:
-        """Return the complaint in one line."""
+        """Return the complaint in one line, which names the section as its author typed it."""
+        pick = self.leaflet.pick_of(self.section)
         section = f", section “{self.section}”" if self.section else ""
-        return f"{self.leaflet}-{self.paper}: {self.unit} {self.page}{section}: {self.what}"
+        if pick:
+            section = f", section “{pick.section}” of page “{pick.page}”"
+        place = pick.place if pick else self.leaflet.place
+        return f"{place}: {self.leaflet.id}-{self.paper}: {self.unit} {self.page}{section}: {self.what}"
 
 
 def complaints(leaflet: Leaflet, paper: Paper, pages: Sequence[Page]) -> tuple[Complaint, ...]:
@@ -45,7 +49,7 @@ def complaints(leaflet: Leaflet, paper: Paper, pages: Sequence[Page]) -> tuple[C
         *(fault for page in pages for fault in _on_page(page)),
     ]
     return tuple(
-        Complaint(leaflet=leaflet.id, paper=paper.name, unit=unit_of(paper.name), page=page, section=section, what=what)
+        Complaint(leaflet=leaflet, paper=paper.name, unit=unit_of(paper.name), page=page, section=section, what=what)
         for page, section, what in sorted(faults)
     )
 

@@ -49,11 +49,17 @@ def read_guide(
 
 
 def site_pages(
-    guide: Guide, pages: Mapping[str, str], titles: Mapping[str, str], leaflets_html: str, *, folder: str
+    guide: Guide,
+    pages: Mapping[str, str],
+    titles: Mapping[str, str],
+    leaflets_html: str,
+    *,
+    folder: str,
+    passport: Mapping[str, Callable[[], str]],
 ) -> dict[str, str]:
     """Return the rendered pages as the site shows them, by page id, with every `data-fill` place and slot filled.
 
-    `folder` is that of the Markdown files, for messages.
+    `folder` is that of the Markdown files, for messages; `passport` fills what tells how the guide was checked.
     """
     labels = guide.labels
     fills: dict[str, Callable[[], str]] = {
@@ -63,6 +69,7 @@ def site_pages(
         "numbers": lambda: numbers.table_html(guide.regions, labels),
         "review": lambda: review.review_html(guide.catalogue.imprint, labels),
         "sources": lambda: SOURCES,
+        **passport,
     }
     filled = {name: _site_page(guide, html, fills, source=f"{folder}/{name}.md") for name, html in pages.items()}
     used = page_sources.pages_by_source({titles[name]: html for name, html in filled.items()}, guide.evidence)
