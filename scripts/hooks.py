@@ -32,6 +32,7 @@ from leaflets.errors import LeafletError
 from leaflets.facts import Facts
 from leaflets.guide import Guide, read_guide, site_pages
 from leaflets.print_page import leaflets_html, picture_of, tell_sizes
+from offline import manifest, service_worker
 from passport.site import Opened, open_passport
 
 P = ParamSpec("P")
@@ -57,6 +58,8 @@ class Build:
     """Of the handbook, by mkdocs-with-pdf."""
     handbook: Callable[[], Made]
     """Waits for the handbook, which is printed while pages are made; a preview has none."""
+    sources = ""
+    """The address of the page that lists all sources."""
 
 
 build = Build()
@@ -173,6 +176,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     pages = {file.src_uri.removesuffix(".md"): file.page for file in files.documentation_pages() if file.page}
     html = {name: page.content or "" for name, page in pages.items()}
     log.info("Pages: %d rendered", len(pages))
+    build.sources = page_sources.list_address(html)
     handbook = "" if build.command == "serve" else HANDBOOK
     offers = leaflets_html(guide.catalogue.leaflets, guide.labels, handbook=handbook)
     titles = {name: str(page.title) for name, page in pages.items()}
@@ -219,7 +223,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Give the page's template its labels, its sources and its foot."""
     imprint = build.guide.catalogue.imprint
     context["page_sources"] = page_sources.page_sources_html(
-        page.content or "", build.guide.evidence, build.guide.labels
+        page.content or "", build.guide.evidence, build.guide.labels, address=build.sources
     )
     context["page_foot"] = review.foot_html(imprint, build.guide.labels)
     return on_template_context(context)
@@ -284,4 +288,19 @@ def _tell_quality(config: MkDocsConfig) -> None:
     build.passport.tell(Path(config.site_dir))
 
 
-on_post_build = CombinedEvent(_keep_promise, _drop_404, _tell_quality)
+@event_priority(-300)
+def _for_no_network(config: MkDocsConfig) -> None:
+    """Write what lets browsers keep the site, after all else: a file that is changed later would not be kept.
+
+    A preview is not kept; the browser would show yesterday's.
+    """
+    if build.command == "serve":
+        return
+    site = Path(config.site_dir)
+    described = {"title": config.site_name, "description": config.site_description or ""}
+    told = manifest.manifest(**described, language=build.guide.language)
+    (site / manifest.NAME).write_text(told, encoding="utf-8")
+    service_worker.write(site)
+
+
+on_post_build = CombinedEvent(_keep_promise, _drop_404, _tell_quality, _for_no_network)

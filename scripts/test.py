@@ -20,7 +20,7 @@ def main() -> int:
     parser.add_argument("--record", action="store_true", help="then build, and keep what validators say of the files")
     parser.add_argument("pytest", nargs="*", help="arguments for pytest")
     options = parser.parse_args()
-    bootstrap.ready(tests=True)
+    bootstrap.ready(bootstrap.TEST_LOCKS)
     for check in CHECKS:
         print(f"Check: {' '.join(check)}", flush=True)
         if _module(*check):

@@ -31,6 +31,7 @@ def foot_html(imprint: Imprint, labels: Labels) -> str:
         checked=checked(imprint, labels),
         overdue=checked(imprint, labels, of="overdue"),
         due=imprint.review.review_due,
+        day=imprint.date.isoformat(),
         labels=labels,
     )
 
