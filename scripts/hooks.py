@@ -6,7 +6,7 @@ is kept at the end: leaflets and handbook are printed side by side while pages a
 
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, time
 from functools import partial, wraps
 from pathlib import Path
@@ -25,20 +25,25 @@ from checks.whole import Whole, read_whole
 from handbook.book import book
 from handbook.printing import Made, Printing
 from handbook.run import check_hook, prepare
-from leaflets import crew, editions, page_sources, print_run, review
+from leaflets import crew, editions, page_head, page_sources, print_run, review, search_words
 from leaflets.care_card import CARES, CareCards
-from leaflets.door import refuse, shown
+from leaflets.door import read_text, refuse, shown
 from leaflets.errors import LeafletError
 from leaflets.facts import Facts
 from leaflets.guide import Guide, read_guide, site_pages
 from leaflets.print_page import leaflets_html, picture_of, tell_sizes
 from offline import manifest, service_worker
+from offline.csp import with_policy
+from offline.sheet import SHEET, drop_parts, joined
+from offline.trim import trim, with_own_search
 from passport.site import Opened, open_passport
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 ROOT = Path(__file__).resolve().parent.parent
+SEARCH_WORDS = ROOT / "docs" / "data" / "search.yml"
+CODES = ROOT / "docs" / "data" / "codes.yml"
 HANDBOOK = "handbook.pdf"
 log = logging.getLogger("mkdocs.hooks.guide")
 
@@ -60,6 +65,12 @@ class Build:
     """Waits for the handbook, which is printed while pages are made; a preview has none."""
     sources = ""
     """The address of the page that lists all sources."""
+    words: search_words.SearchWords
+    trails: Mapping[str, str]
+    """What stands above a section that the search finds, by its address."""
+    conditions: tuple[page_head.Condition, ...] = ()
+    sheets: tuple[str, ...] = ()
+    """Our own, by their addresses on the site."""
 
 
 build = Build()
@@ -103,6 +114,8 @@ def _read_guide(config: MkDocsConfig) -> MkDocsConfig:
         title=config.site_name,
         address="" if build.command == "serve" else config.site_url or "",
     )
+    build.words = search_words.read_search_words(SEARCH_WORDS)
+    build.conditions = page_head.read_conditions(CODES)
     # MkDocs dates the site map by the clock, unless it is told a date: the guide's.
     released = datetime.combine(build.guide.catalogue.imprint.date, time(), UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(released.timestamp()))
@@ -129,6 +142,14 @@ def _open_handbook(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+@event_priority(50)
+def _join_sheets(config: MkDocsConfig) -> MkDocsConfig:
+    """Let each page link one sheet instead of ours one by one."""
+    build.sheets = tuple(config.extra_css)
+    config.extra_css = [SHEET]
+    return config
+
+
 @event_priority(-100)
 @told_to_the_author
 def _bind_handbook(config: MkDocsConfig) -> MkDocsConfig:
@@ -139,7 +160,7 @@ def _bind_handbook(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-on_config = CombinedEvent(_read_guide, _open_handbook, _bind_handbook)
+on_config = CombinedEvent(_read_guide, _open_handbook, _join_sheets, _bind_handbook)
 
 
 @told_to_the_author
@@ -151,10 +172,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 @told_to_the_author
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Promise the PDFs and their pictures."""
+    """Promise the PDFs and their pictures; join our sheets."""
     if build.command != "serve":
         for promised in (HANDBOOK, picture_of(HANDBOOK)):
             files.append(File.generated(config, promised, content=b""))
+    sheets = (read_text(ROOT / "overrides" / sheet) for sheet in build.sheets)
+    files.append(File.generated(config, SHEET, content=joined(sheets)))
     for leaflet in build.guide.catalogue.leaflets:
         for paper in leaflet.papers:
             name = editions.file_name(leaflet, paper)
@@ -180,6 +203,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     handbook = "" if build.command == "serve" else HANDBOOK
     offers = leaflets_html(guide.catalogue.leaflets, guide.labels, handbook=handbook)
     titles = {name: str(page.title) for name, page in pages.items()}
+    build.trails = search_words.trails(html, titles)
+    page_head.check_pages(build.conditions, pages, source=CODES)
     build.passport = _passport(files)
     passport = build.passport.fills()
     filled = site_pages(guide, html, titles, offers, folder=shown(Path(config.docs_dir)), passport=passport)
@@ -226,7 +251,21 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         page.content or "", build.guide.evidence, build.guide.labels, address=build.sources
     )
     context["page_foot"] = review.foot_html(imprint, build.guide.labels)
+    context["page_head"] = page_head.head_html(
+        head_of(page, config), build.conditions, imprint, build.guide.labels, language=build.guide.language
+    )
     return on_template_context(context)
+
+
+def head_of(page: Page, config: MkDocsConfig) -> page_head.Head:
+    """Return what search engines are told of the page."""
+    return page_head.Head(
+        title=str(page.title),
+        description=str(page.meta.get("description", config.site_description or "")),
+        address=page.canonical_url or "",
+        clinical=bool(page.meta.get("clinical", True)),
+        page=page.file.src_uri.removesuffix(".md"),
+    )
 
 
 def on_template_context(context: dict[str, Any], **_: Any) -> dict[str, Any]:
@@ -282,6 +321,31 @@ def _drop_404(config: MkDocsConfig) -> None:
         (Path(config.site_dir) / "404.html").unlink(missing_ok=True)
 
 
+@event_priority(-50)
+@told_to_the_author
+def _teach_search(config: MkDocsConfig) -> None:
+    """Put the words that people use into the index: Material has written it, the offline plugin copies it next."""
+    index = Path(config.site_dir) / "search" / "search_index.json"
+    text = index.read_text(encoding="utf-8")
+    index.write_text(search_words.with_words(text, build.words, build.trails, source=SEARCH_WORDS), encoding="utf-8")
+
+
+@event_priority(-150)
+@told_to_the_author
+def _close(config: MkDocsConfig) -> None:
+    """Make the site light, and close each page to what is not ours: nothing may change a page after this.
+
+    A preview stays open, since MkDocs adds a script of its own to each page that it serves.
+    """
+    site = Path(config.site_dir)
+    drop_parts(site, build.sheets)
+    trim(site)
+    for page in sorted(site.rglob("*.html")):
+        source = page.relative_to(site).as_posix()
+        html = with_own_search(page.read_text(encoding="utf-8"), source=source)
+        page.write_text(html if build.command == "serve" else with_policy(html, source=source), encoding="utf-8")
+
+
 @event_priority(-200)
 def _tell_quality(config: MkDocsConfig) -> None:
     """Tell what validators said of the files, now that nothing changes them any more."""
@@ -303,4 +367,4 @@ def _for_no_network(config: MkDocsConfig) -> None:
     service_worker.write(site)
 
 
-on_post_build = CombinedEvent(_keep_promise, _drop_404, _tell_quality, _for_no_network)
+on_post_build = CombinedEvent(_teach_search, _keep_promise, _drop_404, _close, _tell_quality, _for_no_network)
