@@ -14,8 +14,9 @@ from test_trace import ENGLISH, whole
 
 from leaflets.errors import LeafletError
 from passport.chart import Bar, bars_svg
+from passport.making import make
 from passport.page import fills, tell_results
-from passport.passport import Passport, make
+from passport.passport import Passport
 from passport.quality import Quality, as_json, schema
 from passport.records import KINDS, Kind, Record, latest, read_records
 from passport.validation import Validated, Validation, read_validation

@@ -5,7 +5,7 @@ import re
 from pysyllables import get_syllable_count
 
 _VOWELS = re.compile(r"[aeiouy]+")
-_ENDINGS = ("'s", "ness", "es", "s", "ed", "d", "ing", "ly")
+_ENDINGS = ("'s", "ness", "s", "es", "ed", "d", "ing", "ly")
 _LETTERS = re.compile(r"[a-z']+|\d[\d,.]*|[A-Z]{2,}", re.IGNORECASE)
 _NO_VOICE = {"'s": 0, "s": 0, "d": 0}
 """What these endings add; all others add one."""

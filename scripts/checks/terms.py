@@ -16,7 +16,7 @@ from checks.standards import PlainWords
 
 GLOSSARY = "words"
 """The page of words, by its file's name."""
-_WORD = re.compile(r"(?<![\w’'-])[A-Za-z][A-Za-z’']{2,}(?![\w’'])")
+_WORD = re.compile(r"(?<![\w.’'-])[A-Za-z][A-Za-z’']{2,}(?![\w’'])")
 _EXPLAINED_BEFORE = re.compile(r"(?:[(“]|\bcalls?(?: it| this| them)?)\s*$")
 _EXPLAINED_AFTER = re.compile(r"^(?:[\w’'-]+\s+){0,2}(?:\(|, (?:a|an|for|which)\b|(?:is|are|means|mean|makes|make)\b)")
 """What stands beside a term that the sentence itself explains."""

@@ -42,6 +42,25 @@ class Whole:
 def read_whole(root: Path, docs_dir: Path, *, as_of: date | None = None) -> Whole:
     """Return the guide in `docs_dir` with the data and mkdocs.yml of the project `root`."""
     standards, findings = read_standards(root / "docs" / "data")
+    pages = _pages(docs_dir, standards, findings)
+    standards = pages[0].standards if pages else standards
+    declared = _catalogue(root, pages, findings)
+    leaflets = printed(declared, pages) if declared else ()
+    return Whole(
+        pages=tuple(pages),
+        standards=standards,
+        config=root / "mkdocs.yml",
+        catalogue=declared,
+        leaflets=leaflets,
+        page_readings=_readings({page.file.stem: page_texts(page) for page in pages}, standards),
+        leaflet_readings=_readings({one.leaflet.id: one.texts() for one in leaflets}, standards),
+        findings=tuple(findings),
+        as_of=as_of,
+    )
+
+
+def _pages(docs_dir: Path, standards: Standards, findings: list[Finding]) -> list[Page]:
+    """Return the pages, which know the glossary; what cannot be read is added to the findings."""
     pages = []
     for file in sorted(docs_dir.rglob("*.md")):
         try:
@@ -50,21 +69,7 @@ def read_whole(root: Path, docs_dir: Path, *, as_of: date | None = None) -> Whol
             findings += from_error(error, "readable")
     glossary = next((page for page in pages if page.file.stem == GLOSSARY), None)
     standards = replace(standards, glossary=glossary_terms(glossary))
-    pages = [replace(page, standards=standards) for page in pages]
-    config = root / "mkdocs.yml"
-    declared = _catalogue(root, config, pages, findings)
-    leaflets = printed(declared, pages) if declared else ()
-    return Whole(
-        pages=tuple(pages),
-        standards=standards,
-        config=config,
-        catalogue=declared,
-        leaflets=leaflets,
-        page_readings=_readings({page.file.stem: page_texts(page) for page in pages}, standards),
-        leaflet_readings=_readings({one.leaflet.id: one.texts() for one in leaflets}, standards),
-        findings=tuple(findings),
-        as_of=as_of,
-    )
+    return [replace(page, standards=standards) for page in pages]
 
 
 def page_texts(page: Page) -> list[str]:
@@ -79,9 +84,9 @@ def _readings(texts: dict[str, list[str]], standards: Standards) -> dict[str, Re
     return {name: found for name, found in measured.items() if found}
 
 
-def _catalogue(root: Path, config: Path, pages: list[Page], findings: list[Finding]) -> Catalogue | None:
+def _catalogue(root: Path, pages: list[Page], findings: list[Finding]) -> Catalogue | None:
     """Return the catalogue, or None; what is wrong with it is added to the findings."""
-    declared = None
+    declared, config = None, root / "mkdocs.yml"
     try:
         extra, text = read_extra(config)
         papers = [sheet.stem for sheet in (root / "overrides" / "print").glob("*.css")]

@@ -1,4 +1,4 @@
-"""What mkdocs.yml says under `extra`, for commands that run without MkDocs."""
+"""What mkdocs.yml says, for commands that run without MkDocs."""
 
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,20 @@ def read_extra(path: Path) -> tuple[dict[str, Any], str]:
 
     Raise a LeafletError if it is no YAML or has no such mapping.
     """
-    text = read_text(path)
-    config = parse(text, shown(path), YamlLoader)
-    extra = config.get("extra") if isinstance(config, dict) else None
+    config, text = _read(path)
+    extra = config.get("extra")
     if not isinstance(extra, dict):
         raise LeafletError(f"{shown(path)}:1: there is no mapping under “extra”; declare the leaflets there")
     return extra, text
+
+
+def read_extensions(path: Path) -> list[str]:
+    """Return the names under `markdown_extensions`; raise a LeafletError if it is no YAML."""
+    declared = _read(path)[0].get("markdown_extensions") or []
+    return [next(iter(one)) if isinstance(one, dict) else str(one) for one in declared]
+
+
+def _read(path: Path) -> tuple[dict[str, Any], str]:
+    text = read_text(path)
+    config = parse(text, shown(path), YamlLoader)
+    return config if isinstance(config, dict) else {}, text

@@ -9,7 +9,8 @@ from leaflets.catalogue import Imprint
 from leaflets.door import read_text
 from leaflets.labels import Labels
 from passport import page, quality
-from passport.passport import Passport, make
+from passport.making import make
+from passport.passport import Passport
 from passport.records import read_records
 from passport.validation import Validation, read_validation
 
