@@ -15,7 +15,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=_rounds, default=5, help="runs of each arm, after one to warm up (5)")
     parser.add_argument("--out", type=Path, default=FOLDER, help="folder of the table (.cache/benchmark)")
     options = parser.parse_args()
-    bootstrap.ready(tests=True)
+    bootstrap.ready(bootstrap.TEST_LOCKS)
     from figures import measure  # What it measures with is in the .venv only.
     from figures.bench import Bench
 

@@ -22,15 +22,18 @@ import machine
 import parts
 import site_swap
 from leaflets.errors import LeafletError
+from refusals import refusal
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD_LOCKS = ("requirements.txt",)
-TEST_LOCKS = (*BUILD_LOCKS, "requirements-test.txt")
+PACK_LOCKS = (*BUILD_LOCKS, "requirements-pack.txt")
+TEST_LOCKS = (*PACK_LOCKS, "requirements-test.txt")
 
 NO_NETWORK = "no network to fetch the Python packages from; connect and run the command again"
 PIP_FAULTS = (
     ("No space left on device", "the disk is full; free 1 GB and run the command again"),
     ("DO NOT MATCH THE HASHES", "a fetched package is not the locked one; try again later"),
+    ("Hashes are required", "a package has no hash in it; restore the file from the repository"),
     ("NewConnectionError", NO_NETWORK),
     ("NameResolutionError", NO_NETWORK),
     ("ConnectTimeoutError", NO_NETWORK),
@@ -39,27 +42,30 @@ PIP_FAULTS = (
 
 
 def run(verb: Callable[[], int]) -> NoReturn:
-    """Exit with the command's code; tell a LeafletError in its one line and exit 1."""
+    """Exit with the command's code; tell a LeafletError, or what the system refuses, in one line and exit 1."""
     try:
         sys.exit(verb())
     except LeafletError as error:
         print(error, file=sys.stderr)
         sys.exit(1)
+    except OSError as error:
+        told = refusal(error, ROOT)
+        if told is None:
+            raise
+        print(told, file=sys.stderr)
+        sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)  # What a shell expects of a command ended by Ctrl-C.
 
 
-def ready(*, tests: bool = False) -> None:
-    """Return in the `.venv`'s Python with everything there; exit 2 if the machine lacks a part.
+def ready(locks: Sequence[str] = BUILD_LOCKS) -> None:
+    """Return in the `.venv`'s Python with everything the locks name; exit 2 if the machine lacks a part.
 
     From any other Python it does not return: the command starts again in `.venv`.
     """
-    machine.require(parts.TESTS if tests else parts.BUILD)
-    try:
-        site_swap.restore(ROOT)
-        set_up(ROOT, TEST_LOCKS if tests else BUILD_LOCKS)
-    except OSError as error:
-        _stop(f"{error}; this folder must be writable and the disk not full")
+    machine.require(parts.TESTS if locks == TEST_LOCKS else parts.BUILD)
+    site_swap.restore(ROOT)
+    set_up(ROOT, locks)
     if Path(sys.prefix).resolve() != (ROOT / ".venv").resolve():
         _start_again(ROOT)
     print("Set-up: ready", flush=True)

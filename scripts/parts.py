@@ -41,6 +41,17 @@ def chromium() -> str | None:
     return next((path for name in candidates if (path := shutil.which(name))), None)
 
 
+def firefox_program() -> str | None:
+    """Return the path of a Firefox, for the browser tests; None if there is none."""
+    candidates = (
+        "firefox-esr",
+        "firefox",
+        "/Applications/Firefox.app/Contents/MacOS/firefox",
+        "C:\\Program Files\\Mozilla Firefox\\firefox.exe",
+    )
+    return next((path for name in candidates if (path := shutil.which(name))), None)
+
+
 def _module(name: str) -> bool:
     importlib.invalidate_caches()
     return importlib.util.find_spec(name) is not None
@@ -93,6 +104,14 @@ TESTS = (
         windows="winget install Google.Chrome",
     ),
     Part(
+        name="Firefox (on Ubuntu: sudo snap install firefox)",
+        present=lambda: firefox_program() is not None,
+        debian="firefox-esr",
+        fedora="firefox",
+        macos="firefox",
+        windows="winget install Mozilla.Firefox",
+    ),
+    Part(
         name="libatomic",  # of the Node.js that Playwright brings
         present=lambda: sys.platform != "linux" or _library("libatomic", 1),
         debian="libatomic1",
@@ -115,5 +134,21 @@ TESTS = (
         fedora="poppler-utils",
         macos="poppler",
         windows="winget install oschwartz10612.Poppler",
+    ),
+    Part(
+        name="zimcheck",  # elsewhere its tests are left out
+        present=lambda: sys.platform != "linux" or _program("zimcheck"),
+        debian="zim-tools",
+        fedora="zim-tools",
+        macos="",
+        windows="",
+    ),
+    Part(
+        name="kiwix-serve",
+        present=lambda: sys.platform != "linux" or _program("kiwix-serve"),
+        debian="kiwix-tools",
+        fedora="kiwix-tools",
+        macos="",
+        windows="",
     ),
 )

@@ -10,12 +10,14 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from leaflets.errors import LeafletError
 from plain_words import author_line, yaml_line
+from refusals import refusal
 
 STEPS = ("mkdocs.hooks.guide", "mkdocs.livereload")
 """The loggers whose INFO lines are shown as they are."""
 
-MENDABLE = (LeafletError, MkDocsException, yaml.MarkedYAMLError, UnicodeDecodeError)
-"""What an author can cause and mend; anything else is our bug and keeps its traceback."""
+MENDABLE = (LeafletError, MkDocsException, yaml.MarkedYAMLError, UnicodeDecodeError, OSError)
+"""What an author can cause and mend; of an OSError only what `refusals` knows. All else is our bug and keeps its
+traceback."""
 
 
 class Teller(logging.Handler):
@@ -45,6 +47,8 @@ class Teller(logging.Handler):
         try:
             action()
         except MENDABLE as error:
+            if isinstance(error, OSError) and not refusal(error, self.root):
+                raise
             if not _logged(error) or not self.complaints:
                 self.complain(_line(error, self.root))
             return False
@@ -63,6 +67,8 @@ def _logged(error: Exception) -> bool:
 
 
 def _line(error: Exception, root: Path) -> str:
+    if isinstance(error, OSError):
+        return refusal(error, root) or str(error)
     marked = error if isinstance(error, yaml.MarkedYAMLError) else error.__context__
     if isinstance(marked, yaml.MarkedYAMLError) and not isinstance(error, LeafletError):
         return yaml_line(marked, root)

@@ -123,7 +123,7 @@ def test_only_what_is_asked_for_is_measured_and_a_reason_stands_for_what_fails(b
 def test_a_misspelt_name_is_wrong_use_and_the_right_one_is_offered(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(bootstrap, "ready", lambda **_: None)
+    monkeypatch.setattr(bootstrap, "ready", lambda *_: None)
     monkeypatch.setattr(sys, "argv", ["benchmark.py", "--only", "biulds"])
     with pytest.raises(SystemExit) as ended:
         benchmark.main()
@@ -134,7 +134,7 @@ def test_a_misspelt_name_is_wrong_use_and_the_right_one_is_offered(
 def test_the_command_prints_the_table_and_writes_it_where_it_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(bootstrap, "ready", lambda **_: None)
+    monkeypatch.setattr(bootstrap, "ready", lambda *_: None)
     monkeypatch.setattr(measure, "table", lambda bench, names: replace(TABLE, rounds=bench.rounds))
     monkeypatch.setattr(sys, "argv", ["benchmark.py", "--rounds", "7", "--out", str(tmp_path / "out")])
     assert benchmark.main() == 0

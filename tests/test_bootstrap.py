@@ -245,16 +245,6 @@ def test_an_old_python_is_told_so_in_one_line_before_anything_else() -> None:
     assert "3.11 or newer" in done.stderr
 
 
-@pytest.mark.parametrize("lock", LOCKS)
-def test_a_lock_has_hashes_and_names_no_host_or_folder(lock: str) -> None:
-    text = (ROOT / lock).read_text(encoding="utf-8")
-    pinned = [block for block in text.split("\n") if "==" in block]
-    assert pinned
-    assert all(line.endswith("\\") for line in pinned), "each pin is followed by its hashes"
-    assert "http" not in text
-    assert "file:" not in text
-
-
 def test_a_test_cannot_reach_beyond_this_machine() -> None:
     with pytest.raises(Exception, match="may not reach"), socket.socket() as outside:
         outside.connect(("192.0.2.1", 80))

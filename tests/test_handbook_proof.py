@@ -70,6 +70,11 @@ def test_a_page_that_is_nearly_empty_and_a_file_too_large_are_complaints(tmp_pat
     assert "400 KB is more than 300" in too_large
 
 
+def test_a_chapter_and_contents_of_a_few_lines_are_no_complaint(tmp_path: Path) -> None:
+    short = '<h1 style="break-before: page">A chapter</h1><p>of a line</p>'
+    assert list(proof.complaints(pages(f"<p>cover</p>{short}{short}", tmp_path)[1:], 1024)) == []
+
+
 def test_a_warning_is_heard_and_stopped_and_the_loggers_are_as_before(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 
 from leaflets import labels
 from leaflets.evidence import Evidence, Fact, Source
-from leaflets.page_sources import page_sources_html, pages_by_source, sources_html
+from leaflets.page_sources import list_address, page_sources_html, pages_by_source, sources_html
 
 ENGLISH = labels.read(Path(__file__).resolve().parent.parent / "overrides" / "labels" / "en.yml")
 
@@ -38,7 +38,7 @@ PAGE = """<h1>Title</h1><p data-facts="F001">a</p>
 
 
 def test_a_page_lists_its_sources_by_section_in_the_order_met() -> None:
-    tree = BeautifulSoup(page_sources_html(PAGE, EVIDENCE, ENGLISH), "html.parser")
+    tree = BeautifulSoup(page_sources_html(PAGE, EVIDENCE, ENGLISH, address="sources.html"), "html.parser")
     sections = [one.get_text() for one in tree.select(".page-sources-section")]
     links = [[link["href"] for link in part("a")] for part in tree("ul")]
     assert sections == [ENGLISH["page-sources-start"], "Second"]
@@ -46,14 +46,27 @@ def test_a_page_lists_its_sources_by_section_in_the_order_met() -> None:
 
 
 def test_the_list_is_closed_until_the_reader_asks() -> None:
-    tree = BeautifulSoup(page_sources_html(PAGE, EVIDENCE, ENGLISH), "html.parser")
+    tree = BeautifulSoup(page_sources_html(PAGE, EVIDENCE, ENGLISH, address="sources.html"), "html.parser")
     assert tree.details is not None
     assert "open" not in tree.details.attrs
 
 
 def test_a_page_that_cites_nothing_has_no_list() -> None:
-    assert page_sources_html("<h1>About</h1><p>Words</p>", EVIDENCE, ENGLISH) == ""
-    assert page_sources_html('<p data-facts="F003">none</p>', EVIDENCE, ENGLISH) == ""
+    assert page_sources_html("<h1>About</h1><p>Words</p>", EVIDENCE, ENGLISH, address="sources.html") == ""
+    assert page_sources_html('<p data-facts="F003">none</p>', EVIDENCE, ENGLISH, address="sources.html") == ""
+
+
+def test_the_sources_link_to_the_page_that_lists_them_whatever_its_name() -> None:
+    pages = {"index": PAGE, "read": '<div data-fill="sources"></div>'}
+    html = page_sources_html(PAGE, EVIDENCE, ENGLISH, address=list_address(pages))
+    assert BeautifulSoup(html, "html.parser").a["href"] == "read.html#s02"
+
+
+def test_where_no_page_lists_the_sources_they_are_no_links() -> None:
+    html = page_sources_html(PAGE, EVIDENCE, ENGLISH, address=list_address({"index": PAGE}))
+    tree = BeautifulSoup(html, "html.parser")
+    assert tree.find("a") is None
+    assert "Title & S02" in tree.get_text()
 
 
 def test_every_source_used_is_listed_once_with_all_that_is_known_of_it() -> None:
@@ -73,7 +86,8 @@ def test_an_address_in_words_is_no_link() -> None:
 
 
 def test_a_row_of_numbers_names_its_sources_itself() -> None:
-    html = page_sources_html('<h2>Numbers</h2><table><tr data-sources="S100 S02"></tr></table>', EVIDENCE, ENGLISH)
+    numbers = '<h2>Numbers</h2><table><tr data-sources="S100 S02"></tr></table>'
+    html = page_sources_html(numbers, EVIDENCE, ENGLISH, address="sources.html")
     links = [link["href"] for link in BeautifulSoup(html, "html.parser")("a")]
     assert links == ["sources.html#s100", "sources.html#s02"]
 

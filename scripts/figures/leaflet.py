@@ -10,6 +10,7 @@ from figures import own, peers
 from figures.bench import Bench
 from leaflets import print_run
 from leaflets.errors import LeafletError
+from leaflets.print_run import PrintRun
 from leaflets.rendered import Rendered
 from plain_mkdocs import render
 
@@ -56,19 +57,23 @@ def rendered(root: Path) -> Rendered:
     raise LeafletError("the guide cannot be rendered; build it first")
 
 
-def leaflet(bench: Bench, name: str) -> Leaflet:
-    """Return the guide's first leaflet on A4, printed in a copy of the project."""
-    root = own.copy(bench.root, bench.place(name))
-    guide = rendered(root)
-    run = print_run.begin(
+def print_run_of(root: Path, guide: Rendered) -> PrintRun:
+    """Return the print run of the rendered guide in that folder; an edition is printed when it is asked for."""
+    return print_run.begin(
         guide.guide.catalogue,
         guide.pages,
         labels=guide.guide.labels,
         language=guide.guide.language,
         root=root,
-        tell=bench.tell,
+        tell=print,
         beside=False,
     )
+
+
+def leaflet(bench: Bench, name: str) -> Leaflet:
+    """Return the guide's first leaflet on A4, printed in a copy of the project."""
+    root = own.copy(bench.root, bench.place(name))
+    run = print_run_of(root, rendered(root))
     edition = next(run.each())
     html = run.tasks[0].html
     page = root / "overrides" / "print" / "benchmark.html"

@@ -32,22 +32,13 @@ class Site:
 
     name: str
     folder: Path
-    query_box: str
-    """CSS of the search box."""
-    hit: str
-    """CSS of a result."""
 
 
 def ours(bench: Bench) -> Site:
     """Return our site, built in a copy of the project."""
     guide = own.copy(bench.root, bench.place("site-ours"))
     own.whole_build(guide)
-    return Site(
-        name="ours",
-        folder=guide / "site",
-        query_box=".md-search__input",
-        hit=".md-search-result__item",
-    )
+    return Site(name="ours", folder=guide / "site")
 
 
 def material(bench: Bench) -> Site:
@@ -56,7 +47,7 @@ def material(bench: Bench) -> Site:
     (folder / "mkdocs.yml").write_text(MATERIAL, encoding="utf-8")
     command([sys.executable, "-m", "mkdocs", "build", "-q"], folder=folder, NO_MKDOCS_2_WARNING="1")
     name = peers.ours("mkdocs-material", "Material")
-    return Site(name=name, folder=folder / "site", query_box=".md-search__input", hit=".md-search-result__item")
+    return Site(name=name, folder=folder / "site")
 
 
 def zensical(bench: Bench) -> Site:
@@ -64,7 +55,7 @@ def zensical(bench: Bench) -> Site:
     folder = _markdown(bench, "site-zensical")
     (folder / "mkdocs.yml").write_text(MATERIAL.replace("[search]", "[search, offline]"), encoding="utf-8")
     command([peers.program(bench, peers.ZENSICAL, "zensical"), "build", "--clean"], folder=folder)
-    return Site(name=peers.ZENSICAL.told, folder=folder / "site", query_box="input[type=search]", hit="[role=option] a")
+    return Site(name=peers.ZENSICAL.told, folder=folder / "site")
 
 
 def furo(bench: Bench) -> Site:
@@ -75,7 +66,7 @@ def furo(bench: Bench) -> Site:
     with (docs / "index.md").open("a", encoding="utf-8") as index:
         index.write(TOCTREE)
     command([peers.program(bench, peers.FURO, "sphinx-build"), "-q", "docs", "site"], folder=folder)
-    return Site(name=peers.FURO.told, folder=folder / "site", query_box="input[name=q]", hit="#search-results li a")
+    return Site(name=peers.FURO.told, folder=folder / "site")
 
 
 def _markdown(bench: Bench, name: str) -> Path:

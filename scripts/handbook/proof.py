@@ -33,9 +33,11 @@ class ProofPage:
     """How far down the page its content reaches, 0 to 1."""
     over: bool
     """Whether anything stands in the margins at the sides."""
+    begins: bool = False
+    """Whether the contents or a chapter begins here."""
 
 
-def _proof_page(page: pypdfium2.PdfPage) -> ProofPage:
+def _proof_page(page: pypdfium2.PdfPage, *, begins: bool) -> ProofPage:
     """Return what the page shows."""
     across, up = page.get_size()
     top = up - HEAD
@@ -45,13 +47,16 @@ def _proof_page(page: pypdfium2.PdfPage) -> ProofPage:
         text=page.get_textpage().get_text_bounded(0, FOOT, across, top),
         filled=(top - min(lows, default=top)) / (top - FOOT),
         over=any(left < SIDE - SLACK or right > across - SIDE + SLACK for left, _, right, _ in boxes),
+        begins=begins,
     )
 
 
 def read(pdf: bytes) -> tuple[ProofPage, ...]:
     """Return the pages of the PDF."""
     with pypdfium2.PdfDocument(pdf) as document:
-        return tuple(_proof_page(page) for page in document)
+        chapters = [mark.get_dest() for mark in document.get_toc() if mark.level == 0]
+        begun = {place.get_index() for place in chapters if place}
+        return tuple(_proof_page(page, begins=index in begun) for index, page in enumerate(document))
 
 
 def letters(text: str) -> str:
@@ -87,7 +92,7 @@ def check_width(pages: Sequence[ProofPage]) -> None:
 def complaints(pages: Sequence[ProofPage], size: int) -> Iterator[str]:
     """Yield what can be lived with: pages nearly empty, a file too large (`size` in bytes)."""
     for number, page in enumerate(pages, start=1):
-        if page.filled < NEARLY_EMPTY:
+        if page.filled < NEARLY_EMPTY and not page.begins:
             yield (f"handbook.pdf:1: page {number} is filled to {page.filled:.0%} only; shorten what stands before it")
     most = max(MOST_BYTES, MOST_BYTES_A_PAGE * len(pages))
     if size > most:

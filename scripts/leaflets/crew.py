@@ -24,16 +24,19 @@ SCRIPTS = str(Path(__file__).resolve().parents[1])
 def begin(work: Callable[[Job], Result], jobs: Sequence[Job]) -> Callable[[], list[Result]]:
     """Start the work on all jobs and return at once; what is returned waits for the results, in the jobs' order.
 
-    `work`, jobs and results are pickled. One job alone, or any on a single core, is done in this
-    process and only when the results are asked for. Asking raises what the work raised for the first
-    job that failed, and a LeafletError if the system ended a worker.
+    `work`, jobs and results are pickled. One job alone, or any on a single core or where processes
+    cannot share a lock, is done in this process and only when the results are asked for. Asking raises
+    what the work raised for the first job that failed, and a LeafletError if the system ended a worker.
     """
     hands = min(cores() - 1, len(jobs))
     if hands < 1 or len(jobs) < 2:
         return lambda: [work(job) for job in jobs]
     if SCRIPTS not in sys.path:
         sys.path.append(SCRIPTS)  # A spawned worker imports from it; MkDocs shows it to hooks only while they load.
-    pool = ProcessPoolExecutor(hands, mp_context=way_to_start(), initializer=belong_to_parent)
+    try:
+        pool = ProcessPoolExecutor(hands, mp_context=way_to_start(), initializer=belong_to_parent)
+    except OSError:  # Some containers have no /dev/shm, where processes share locks.
+        return lambda: [work(job) for job in jobs]
     futures = [pool.submit(work, job) for job in jobs]
     pool.shutdown(wait=False)  # Each worker ends when nothing is left to do.
 
@@ -50,8 +53,8 @@ def aside(work: Callable[[], Result]) -> Callable[[], Result]:
     """Start the work in a copy of this process and return at once; what is returned waits for the result.
 
     Unlike `begin` it needs nothing pickled but the result. On a single core, or where a copy is not safe,
-    the work is done in this process when the result is asked for. Asking raises the LeafletError that the
-    work raised; one that is no LeafletError has told itself, and asking says so.
+    the work is done in this process when the result is asked for. Asking raises the LeafletError or OSError
+    that the work raised; any other has told itself, and asking says so.
     """
     if cores() < 2 or not _alone():
         return work
@@ -94,7 +97,7 @@ def _work_and_send(work: Callable[[], Result], sending: Connection) -> None:
     belong_to_parent()
     try:
         sending.send((True, work()))
-    except LeafletError as error:
+    except (LeafletError, OSError) as error:
         sending.send((False, error))
 
 

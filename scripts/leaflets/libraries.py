@@ -2,8 +2,9 @@
 
 import ctypes
 import ctypes.util
+import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 PANGO = "libpangoft2-1.0.so.0"
 """It brings along all others that WeasyPrint asks for: Pango, GObject, HarfBuzz and fontconfig."""
@@ -16,15 +17,15 @@ def found_by_name() -> Iterator[None]:
     WeasyPrint 70 tries the names of all systems. For each that is not this one's, cffi calls
     ldconfig, gcc and ld by `ctypes.util.find_library`, 22 times in all. Where Pango loads by its
     Linux name, so do the others, and no such search is ever needed; elsewhere nothing is changed.
+    Also keep WeasyPrint from warning where the system has no fonts: the press brings its own.
     """
-    try:
-        ctypes.CDLL(PANGO)
-    except OSError:
-        yield
-        return
     search = ctypes.util.find_library
-    ctypes.util.find_library = lambda name: None
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = search
+    with suppress(OSError):
+        ctypes.CDLL(PANGO)
+        ctypes.util.find_library = lambda name: None
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=".*Expect ugly output", category=UserWarning)
+        try:
+            yield
+        finally:
+            ctypes.util.find_library = search

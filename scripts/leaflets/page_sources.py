@@ -10,6 +10,8 @@ from leaflets.evidence import Evidence, Source
 from leaflets.fills import fill
 from leaflets.labels import Labels
 
+LIST = 'data-fill="sources"'
+"""Marks the page that lists all sources."""
 CITING = "[data-facts], [data-sources]"
 """What cites: blocks of Markdown by their facts (facts.py), rows of numbers by their sources (numbers.html)."""
 
@@ -44,14 +46,22 @@ class Grounds:
     sources: tuple[Source, ...]
 
 
-def page_sources_html(page_html: str, evidence: Evidence, labels: Labels) -> str:
-    """Return a closed list of the page's sources by section (h2); empty if it cites none."""
+def page_sources_html(page_html: str, evidence: Evidence, labels: Labels, *, address: str) -> str:
+    """Return a closed list of the page's sources by section (h2); empty if it cites none.
+
+    `address` is that of the page that lists all sources, which they link to; empty if no page does.
+    """
     grounds = [
         Grounds(section=section.title or labels["page-sources-start"], sources=sources)
         for section in _sections(page_html)
         if (sources := _sources(section.cites, evidence))
     ]
-    return fill("page-sources", grounds=grounds, labels=labels) if grounds else ""
+    return fill("page-sources", grounds=grounds, address=address, labels=labels) if grounds else ""
+
+
+def list_address(pages: Mapping[str, str]) -> str:
+    """Return the address of the page that lists all sources; `pages` are rendered, by name, and not yet filled."""
+    return next((f"{name}.html" for name, html in pages.items() if LIST in html), "")
 
 
 def pages_by_source(pages: Mapping[str, str], evidence: Evidence) -> dict[str, tuple[str, ...]]:

@@ -58,6 +58,11 @@ class PrintRun:
         new = [task for task in tasks if task.key not in self._recalled]
         self._results: Callable[[], Iterable[Print]] = crew.begin(_print, new) if beside else partial(map, _print, new)
 
+    @property
+    def composed(self) -> dict[str, str]:
+        """The HTML of each leaflet by its id."""
+        return {task.leaflet.id: task.html for task in self.tasks}
+
     def each(self) -> Iterator[Edition]:
         """Yield the editions in the catalogue's order, and keep for next time what has no complaint.
 

@@ -1,0 +1,142 @@
+"""What comes in is what was locked, and what goes out tells nothing of the machine that built it."""
+
+import gzip
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+import zlib
+from base64 import urlsafe_b64encode
+from collections.abc import Iterator
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import quote
+
+import pikepdf
+import pytest
+from clone import borrow_venv
+from two_pages import ROOT, edit, good, run
+
+import bootstrap
+
+LOCKS = sorted(path.name for path in ROOT.glob("requirements*.txt"))
+USER, HOST = "zaphod-of-betelgeuse", "heart-of-gold"
+PNG_CHUNK = re.compile(rb"(?:zTXt|iTXt|tEXt|eXIf|iCCP)")
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_has_hashes_and_names_no_host_or_folder(lock: str) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    pins = re.findall(r"^[\w.-]+==.*(?:\n    --hash=.*)*", text, re.MULTILINE)
+    assert len(pins) == len(re.findall(r"^\w", text, re.MULTILINE)), "nothing but pins"
+    for pin in pins:
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}", pin), pin
+    assert "http" not in text
+    assert "file:" not in text
+
+
+def wheel(folder: Path) -> Path:
+    """A package of one line, as a wheel."""
+    files = {
+        "tiny.py": b"WORD = 'tiny'\n",
+        "tiny-1.dist-info/METADATA": b"Metadata-Version: 2.1\nName: tiny\nVersion: 1\n",
+        "tiny-1.dist-info/WHEEL": b"Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    sums = {name: urlsafe_b64encode(sha256(content).digest()).rstrip(b"=").decode() for name, content in files.items()}
+    record = "".join(f"{name},sha256={sums[name]},{len(content)}\n" for name, content in files.items())
+    path = folder / "tiny-1-py3-none-any.whl"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in {**files, "tiny-1.dist-info/RECORD": record.encode()}.items():
+            archive.writestr(name, content)
+    return path
+
+
+@pytest.fixture
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, str]:
+    """A project whose packages come from a folder, and the hash of the one that is there."""
+    root = tmp_path / "guide"
+    (root / "packages").mkdir(parents=True)
+    digest = sha256(wheel(root / "packages").read_bytes()).hexdigest()
+    shutil.copy(ROOT / "requirements.txt", root)
+    borrow_venv(root)
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(root / "packages"))
+    return root, digest
+
+
+def test_the_locked_package_is_installed(shop: tuple[Path, str]) -> None:
+    root, digest = shop
+    (root / "requirements.txt").write_text(f"tiny==1 --hash=sha256:{digest}\n")
+    bootstrap._install(root, "requirements.txt")
+    word = subprocess.check_output([bootstrap.python(root), "-c", "import tiny; print(tiny.WORD)"], text=True)
+    assert word == "tiny\n"
+
+
+@pytest.mark.parametrize(
+    ("pin", "line"),
+    [
+        ("tiny==1 --hash=sha256:{wrong}", "requirements.txt: a fetched package is not the locked one; try again later"),
+        ("tiny==1", "requirements.txt: a package has no hash in it; restore the file from the repository"),
+    ],
+)
+def test_a_changed_or_missing_hash_stops_the_set_up_with_one_line(
+    shop: tuple[Path, str], pin: str, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, digest = shop
+    (root / "requirements.txt").write_text(pin.format(wrong=digest[::-1]))
+    with pytest.raises(SystemExit) as stopped:
+        bootstrap._install(root, "requirements.txt")
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err == f"{line}\n"
+    assert subprocess.call([bootstrap.python(root), "-c", "import tiny"], stderr=subprocess.DEVNULL) == 1
+
+
+def layers(name: str, content: bytes) -> Iterator[bytes]:
+    """The file's bytes, and what is packed inside of them."""
+    yield content
+    if name.endswith(".gz"):
+        yield gzip.decompress(content)
+    elif name.endswith(".pdf"):
+        yield from pdf_layers(content)
+    elif name.endswith(".png"):
+        for chunk in PNG_CHUNK.finditer(content):
+            yield from inflated(content[chunk.end() :])
+
+
+def pdf_layers(content: bytes) -> Iterator[bytes]:
+    with pikepdf.open(BytesIO(content)) as pdf:
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Stream):
+                yield thing.read_bytes() if thing.get("/Filter") != "/DCTDecode" else thing.read_raw_bytes()
+            else:
+                yield thing.unparse(resolved=True)
+
+
+def inflated(content: bytes) -> Iterator[bytes]:
+    for start in range(min(90, len(content))):
+        try:
+            yield zlib.decompressobj().decompress(content[start:])
+        except zlib.error:
+            continue
+
+
+def written(word: str) -> tuple[bytes, ...]:
+    """The word as text, as a PDF has it and as an address has it."""
+    return word.encode(), word.encode("utf-16-be"), quote(word, safe="").encode()
+
+
+def test_what_is_built_tells_nothing_of_the_machine(guide: Path) -> None:
+    shutil.rmtree(guide / ".cache")
+    edit(guide)
+    named = ("unshare", "--uts", "--map-root-user", "sh", "-c", f'hostname {HOST} && exec "$0" "$@"')
+    before = named if subprocess.run([*named, "true"], capture_output=True).returncode == 0 else ()
+    good(run(guide, before=before, USER=USER, LOGNAME=USER, HOME=f"/home/{USER}"))
+    words = (str(guide), str(guide.parent), str(ROOT), sys.prefix, sys.base_prefix, "/tmp/", USER, HOST)
+    secrets = {
+        form for word in words for form in (word.encode(), word.encode("utf-16-be"), quote(word, safe="").encode())
+    }
+    for path in sorted((guide / "site").rglob("*")):
+        for layer in layers(path.name, path.read_bytes()) if path.is_file() else ():
+            assert not [secret for secret in secrets if secret in layer], path

@@ -1,0 +1,242 @@
+"""Seeded mutations of what a guide is made from, each built in a process that may use 600 MB and 10 seconds.
+
+A process that has loaded everything stands for a new command: it is copied (forked) for each mutation.
+"""
+
+import importlib
+import os
+import random
+import resource
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+MOST_BYTES, MOST_SECONDS = 600_000_000, 10
+"""Of memory for data, and of a processor; a build of this guide needs 150 MB and 1.5 seconds."""
+OUTSIDE = 3
+"""The exit code of one that would write where it may not."""
+HOSTILE = (
+    *("{{ 7*7 }}", "{% include 'x' %}", "{%", "<script>x</script>", "]]>", "<!--", "<div", "</section>", "<p>" * 900),
+    *("!!python/object/apply:os.system [id]", "!!binary x", "&a [*a]", "*a", "!ENV HOME", "!relative", "<<: *x", "? x"),
+    *(
+        "../../../etc/passwd",
+        "![x](/etc/passwd)",
+        "![x](file:///etc/passwd)",
+        "[x](//example.org)",
+        "[x]: <",
+        "%00",
+        "C:\\",
+    ),
+    *("[" * 3_000, "> " * 2_000, "(" * 5_000, "#" * 90, "*" * 3_000, "`" * 1_001, "|" * 500, "- " * 1_500, "_a_" * 999),
+    *(
+        "9" * 5_000,
+        "-1",
+        "1e999",
+        ".inf",
+        ".nan",
+        "0x",
+        "null",
+        "true",
+        "---",
+        "...",
+        "2026-13-45",
+        "12:34:56",
+        "{a: {",
+        "[,",
+    ),
+    *(
+        "\x00",
+        "\ufeff",
+        "\u202e",
+        "\r",
+        "\x1b[31m",
+        "\ud7ff",
+        "\U0001f3f3",
+        "e\u0301" * 400,
+        "a" * 90_000,
+        "\t\t",
+        "\x85",
+    ),
+    *(
+        '"',
+        "'",
+        "=cmd|' /C calc'!A0",
+        ";" * 99,
+        ",",
+        "{#x .emergency}",
+        '<div data-fill="nosuch"></div>',
+        "[F999]",
+        "[general",
+    ),
+)
+"""What breaks readers of Markdown, YAML, templates, tables and letters."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """How one mutation ended."""
+
+    name: str
+    """The file and the seed."""
+    code: int
+    """The exit code, or the signal below zero."""
+    told: str
+    """What stood on stderr."""
+
+
+def mutated(content: bytes, rng: random.Random) -> bytes:
+    """Return the content with one to three changes."""
+    for _ in range(rng.randint(1, 3)):
+        content = rng.choice(CHANGES)(content, rng)
+    return content
+
+
+def _insert(content: bytes, rng: random.Random) -> bytes:
+    at = rng.randrange(len(content) + 1)
+    return content[:at] + rng.choice(HOSTILE).encode() + content[at:]
+
+
+def _flip(content: bytes, rng: random.Random) -> bytes:
+    at = rng.randrange(len(content) or 1)
+    return content[:at] + bytes([rng.randrange(256)]) + content[at + 1 :]
+
+
+def _cut(content: bytes, rng: random.Random) -> bytes:
+    return content[: rng.randrange(len(content) + 1)]
+
+
+def _lines(content: bytes, rng: random.Random) -> bytes:
+    """Drop, double, indent, replace or move a line."""
+    lines = content.splitlines(keepends=True) or [b""]
+    at, other = rng.randrange(len(lines)), rng.randrange(len(lines))
+    hostile = rng.choice(HOSTILE).encode() + b"\n"
+    changed = {
+        "drop": [],
+        "double": [lines[at]] * 2,
+        "indent": [b"  ", lines[at]],
+        "replace": [hostile],
+        "move": [lines[other]],
+    }
+    lines[at : at + 1] = changed[rng.choice(sorted(changed))]
+    return b"".join(lines)
+
+
+def _value(content: bytes, rng: random.Random) -> bytes:
+    """Replace what stands after a colon or comma."""
+    places = [at + 1 for at, byte in enumerate(content) if byte in b":,"] or [0]
+    at = rng.choice(places)
+    end = content.find(b"\n", at)
+    return content[:at] + b" " + rng.choice(HOSTILE).encode() + content[end:]
+
+
+CHANGES: tuple[Callable[[bytes, random.Random], bytes], ...] = (_insert, _flip, _cut, _lines, _lines, _value)
+
+
+def outcomes(
+    work: Callable[[], int], targets: list[Path], seeds: range, *, root: Path, may_write: tuple[Path, ...]
+) -> Iterator[Outcome]:
+    """Yield how the work ends with one of the files mutated, which is then as before."""
+    for seed in seeds:
+        target = targets[seed % len(targets)]
+        before = target.read_bytes()
+        target.write_bytes(mutated(before, random.Random(seed)))
+        try:
+            yield _in_a_copy(work, f"{target.relative_to(root)} {seed}", may_write)
+        finally:
+            target.write_bytes(before)
+
+
+def _in_a_copy(work: Callable[[], int], name: str, may_write: tuple[Path, ...]) -> Outcome:
+    with tempfile.TemporaryFile() as told:
+        child = os.fork()
+        if child == 0:
+            os.dup2(told.fileno(), 2)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            _limit(may_write)
+            _work(work)
+        _, status = os.waitpid(child, 0)
+        told.seek(0)
+        return Outcome(name=name, code=os.waitstatus_to_exitcode(status), told=told.read().decode(errors="replace"))
+
+
+def _work(work: Callable[[], int]) -> None:
+    """End this process as a command ends."""
+    try:
+        code = work()
+        sys.stderr.flush()
+        os._exit(code)
+    except BaseException:  # noqa: BLE001  (whatever it is, a command would show it)
+        sys.excepthook(*sys.exc_info())
+        sys.stderr.flush()
+        os._exit(70)
+
+
+def _limit(may_write: tuple[Path, ...]) -> None:
+    resource.setrlimit(resource.RLIMIT_DATA, (MOST_BYTES, MOST_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS + 1))
+    allowed = (*map(str, may_write), tempfile.gettempdir() + "/handbook-", "/dev/", "<")
+
+    def seen(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "open":
+            flags = arguments[2]
+            writes = isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+        else:
+            writes = event in ("os.rename", "os.remove", "os.mkdir", "os.symlink", "shutil.rmtree")
+        path = arguments[0] if arguments else ""
+        if writes and isinstance(path, str) and path.startswith("/") and not path.startswith(allowed):
+            os.write(2, f"outside: {event} {path}\n".encode())
+            os._exit(OUTSIDE)
+
+    sys.addaudithook(seen)
+
+
+def wrong(outcome: Outcome) -> str:
+    """Return what is wrong with how it ended; empty if nothing is."""
+    if outcome.code not in (0, 1):
+        return f"{outcome.name}: ended with {outcome.code}: {outcome.told[-1500:]}"
+    lines = outcome.told.splitlines()
+    if "Traceback" in outcome.told or any(len(line) > 2_000 for line in lines):
+        return f"{outcome.name}: {outcome.told[-1500:]}"
+    if outcome.code == 1 and not lines:
+        return f"{outcome.name}: nothing was told"
+    return ""
+
+
+def _build(root: Path) -> int:
+    import record
+    import site_swap
+    from plain_mkdocs import build
+    from refusals import refusal
+
+    record.inputs(root)
+    try:
+        return 0 if build(root, site_swap.fresh(root)) else 1
+    except OSError as error:
+        if not (told := refusal(error, root)):
+            raise
+        print(told, file=sys.stderr)
+        return 1
+
+
+def main(root: Path, seeds: range) -> int:
+    """Print all that goes wrong in the guide, which has its own scripts; return how much that is."""
+    for name in ("plain_mkdocs", "handbook.printing", "leaflets.press"):
+        importlib.import_module(name)  # before the copies are made
+    data = sorted((root / "docs" / "data").glob("*.yml"))
+    targets = [
+        root / "mkdocs.yml",
+        *sorted((root / "docs" / "en").glob("*.md")),
+        *data,
+        root / "overrides/labels/en.yml",
+    ]
+    ended = outcomes(lambda: _build(root), targets, seeds, root=root, may_write=(root / ".cache",))
+    found = [told for outcome in ended if (told := wrong(outcome))]
+    print("\n\n".join(found))
+    return min(len(found), 100)
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(sys.argv[1], "scripts")))
+    sys.exit(main(Path(sys.argv[1]), range(int(sys.argv[2]), int(sys.argv[3]))))

@@ -1,0 +1,73 @@
+"""The guide of two pages (tests/guide), copied and built by the real scripts, to be broken in tests/faults."""
+
+import os
+import shutil
+import subprocess
+from hashlib import sha256
+from pathlib import Path
+
+from clone import borrow_venv, command
+
+ROOT = Path(__file__).resolve().parent.parent
+GUIDE = ROOT / "tests" / "guide"
+BUILDS_WITH = ("scripts", "overrides", "requirements.txt")
+"""What the guide takes from the project. A data file that every guide must have stands in tests/guide/docs/data."""
+NO_RIGHTS = ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.geteuid() == 0 else ()
+"""Stands before a command and takes root's rights over all files away: permissions hold as for any other user."""
+HANGS = 120
+"""Seconds after which a command is taken to hang."""
+
+
+def copied(root: Path) -> Path:
+    """Put the guide into a folder that is not there yet, ready to be built."""
+    shutil.copytree(GUIDE, root)
+    for name in BUILDS_WITH:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, root)
+    borrow_venv(root)
+    return root
+
+
+def moved(built: Path, root: Path) -> Path:
+    """Copy a guide that is built already, with a `.venv` that knows its new place."""
+    shutil.copytree(built, root, ignore=shutil.ignore_patterns(".venv"))
+    borrow_venv(root)
+    return root
+
+
+def run(
+    root: Path, verb: str = "build.py", *arguments: str, before: tuple[str, ...] = (), **environment: str | None
+) -> subprocess.CompletedProcess[str]:
+    """Run a command of the guide; `before` stands before it, and a variable that is None is taken away."""
+    words = [*before, *command(root, verb, *arguments)]
+    variables = {name: value for name, value in {**os.environ, **environment}.items() if value is not None}
+    return subprocess.run(words, capture_output=True, text=True, errors="replace", env=variables, timeout=HANGS)
+
+
+def edit(root: Path) -> None:
+    """Change a word that stands on a page, in the leaflet and in the handbook."""
+    page = root / "docs" / "en" / "index.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("sleep more", "sleep longer"), encoding="utf-8")
+
+
+def files(folder: Path) -> dict[str, str]:
+    """The files beneath the folder, each with the SHA-256 of its content."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest() for path in found}
+
+
+def one_line(done: subprocess.CompletedProcess[str]) -> str:
+    """What was told of a fault: one line with its remedy, and the exit code of something to mend."""
+    assert "Traceback" not in done.stderr, done.stderr
+    (line,) = done.stderr.splitlines()
+    assert done.returncode in (1, 2), done
+    assert "; " in line, line
+    return line
+
+
+def good(done: subprocess.CompletedProcess[str]) -> str:
+    """What a command said that did its work."""
+    assert (done.returncode, done.stderr) == (0, ""), (done.stdout, done.stderr)
+    return done.stdout
