@@ -25,13 +25,15 @@ from checks.whole import Whole, read_whole
 from handbook.book import book
 from handbook.printing import Made, Printing
 from handbook.run import check_hook, prepare
-from leaflets import crew, editions, page_head, page_sources, print_run, review, search_words
+from leaflets import browser_edition, crew, editions, history, page_head, page_sources, print_run, review, search_words
 from leaflets.care_card import CARES, CareCards
+from leaflets.compose import core
 from leaflets.door import read_text, refuse, shown
 from leaflets.errors import LeafletError
 from leaflets.facts import Facts
 from leaflets.guide import Guide, read_guide, site_pages
 from leaflets.print_page import leaflets_html, picture_of, tell_sizes
+from leaflets.rendered import EnoughRendered, Rendered
 from offline import manifest, service_worker
 from offline.csp import with_policy
 from offline.sheet import SHEET, drop_parts, joined
@@ -183,6 +185,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             name = editions.file_name(leaflet, paper)
             for promised in (name, picture_of(name)):
                 files.append(File.generated(config, promised, content=b""))
+        files.append(File.generated(config, browser_edition.file_name(leaflet), content=b""))
     return files
 
 
@@ -199,6 +202,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     pages = {file.src_uri.removesuffix(".md"): file.page for file in files.documentation_pages() if file.page}
     html = {name: page.content or "" for name, page in pages.items()}
     log.info("Pages: %d rendered", len(pages))
+    if build.command == "render":
+        raise EnoughRendered(Rendered(guide=guide, pages=html))
     build.sources = page_sources.list_address(html)
     handbook = "" if build.command == "serve" else HANDBOOK
     offers = leaflets_html(guide.catalogue.leaflets, guide.labels, handbook=handbook)
@@ -212,12 +217,22 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         page.content = filled[name]
     if handbook:
         sources = {file.dest_uri: Path(file.abs_src_path) for file in files if file.abs_src_path}
-        book = partial(build.printing.printed, with_pdf(config), build.nav, list(pages.values()), sources, config)
+        in_book = [page for page in pages.values() if page.file.inclusion.is_in_nav()]
+        book = partial(build.printing.printed, with_pdf(config), build.nav, in_book, sources, config)
         build.handbook = crew.aside(book)  # first: it takes longest, and a process that has a crew is not copied
     build.leaflets = print_run.begin(
         guide.catalogue, html, labels=guide.labels, language=guide.language, root=ROOT, tell=log.info
     )
+    complain(stale_history(), config)
     return env
+
+
+def stale_history() -> list[str]:
+    """Return in which ways history.yml does not fit the leaflets that are being printed."""
+    guide, source = build.guide, ROOT / "docs" / "data" / "history.yml"
+    cores = {leaflet: core(html) for leaflet, html in build.leaflets.composed.items()}
+    told = history.stale(guide.history, guide.catalogue.imprint, cores, source=shown(source), text=read_text(source))
+    return list(told)
 
 
 def _passport(files: Files) -> Opened:
@@ -292,7 +307,22 @@ def _keep_promise(config: MkDocsConfig) -> None:
         text = page.read_text(encoding="utf-8")
         if (with_sizes := tell_sizes(text, told, guide.labels)) != text:
             page.write_text(with_sizes, encoding="utf-8")
+    _write_browser_editions(site)
+    (site / history.FILE).write_text(history.as_json(guide.history), encoding="utf-8")
     (site / "editions.json").write_text(editions.as_json(guide.catalogue.imprint.version, told), encoding="utf-8")
+
+
+def _write_browser_editions(site: Path) -> None:
+    """Write each leaflet as a page to fill in, with the line that stands on each of its pages."""
+    guide, labels = build.guide, build.guide.labels
+    for leaflet in guide.catalogue.leaflets:
+        html, page = build.leaflets.composed[leaflet.id], site / browser_edition.file_name(leaflet)
+        filled = browser_edition.browser_edition(
+            html, leaflet, regions=guide.regions, labels=labels, language=guide.language
+        )
+        running = browser_edition.running_line(html, leaflet, guide.catalogue.imprint, labels)
+        page.write_text(filled, encoding="utf-8")
+        page.with_suffix(".css").write_text(running, encoding="utf-8")
 
 
 def _handbook(config: MkDocsConfig) -> tuple[editions.Edition, ...]:

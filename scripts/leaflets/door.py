@@ -19,7 +19,7 @@ Place = tuple[str | int, ...]
 KNOWN_KEYS_ONLY = ConfigDict(extra="forbid")
 """For the types that are read here: a misspelt key is an error."""
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times faster where PyYAML has its C part
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times faster where PyYAML has its C part
 
 
 def read_yaml(path: Path, type_: type[T]) -> T:
@@ -45,7 +45,7 @@ def shown(path: Path) -> str:
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
-def parse(text: str, source: str, loader_type: Any = _LOADER) -> Any:
+def parse(text: str, source: str, loader_type: Any = LOADER) -> Any:
     """Return the plain data in YAML text; dates, and yes and no, are left as text.
 
     `loader_type` knows the tags that the text may have beyond YAML's own.
@@ -98,7 +98,7 @@ def refuse(mistakes: Iterable[str]) -> None:
 
 def line_of(text: str, place: Place) -> int:
     """Return the line, from 1, of the value at `place` in the YAML text, or around it."""
-    node = yaml.compose(text, Loader=_LOADER)
+    node = yaml.compose(text, Loader=LOADER)
     line = 1
     for step in place:
         found = _step_into(node, step)
