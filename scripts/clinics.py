@@ -1,6 +1,7 @@
 """Print leaflets with clinics' own details: a roster (.csv), or one clinic's profile (.yml, .json), into a folder."""
 
 import argparse
+import os
 import re
 from pathlib import Path
 
@@ -19,8 +20,8 @@ def main() -> int:
     parser.add_argument("--keep-going", action="store_true", help="print the good clinics if others have mistakes")
     parser.add_argument("--scheduler", type=_address, metavar="ADDRESS", help="a Dask scheduler: tcp://HOST:PORT")
     options = parser.parse_args()
-    if not options.roster.is_file():
-        parser.error(f"{options.roster}: there is no such file")
+    if not (os.access(options.roster, os.R_OK) and options.roster.is_file()):
+        parser.error(f"{options.roster}: there is no such file, or you may not read it")
     if options.roster.suffix.lower() not in KINDS:
         parser.error(f"{options.roster}: a roster ends in {', '.join(KINDS)}")
     bootstrap.ready()

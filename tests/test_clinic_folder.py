@@ -105,6 +105,11 @@ def test_a_list_that_links_elsewhere_is_not_read(folder: Path) -> None:
     assert obstacle(folder, FILES) is not None
 
 
+def test_a_folder_that_links_elsewhere_is_not_read(folder: Path) -> None:
+    (folder.parent / "south").symlink_to(folder)
+    assert not is_done(folder.parent / "south", "x")
+
+
 def test_a_list_cannot_name_a_file_elsewhere(folder: Path) -> None:
     outside = folder.parent / "outside.pdf"
     outside.write_bytes(b"theirs")

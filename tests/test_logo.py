@@ -144,6 +144,16 @@ def test_a_logo_is_found_as_seen_from_the_roster_and_through_a_link_within_the_f
     assert read("logo.png") is read("logo.png")
 
 
+def test_a_broken_logo_that_every_row_names_is_looked_at_once(folder: Path) -> None:
+    (folder / "logo.png").write_bytes(b"broken")
+    read = reader(folder)
+    for mended in (False, True):
+        if mended:
+            (folder / "logo.png").write_bytes(saved("PNG"))
+        with pytest.raises(LeafletError, match="it is no PNG"):
+            read("logo.png")
+
+
 @pytest.mark.parametrize("name", ["../outside.png", "link.png", "links/outside.png", "{tmp}/outside.png"])
 def test_a_logo_outside_of_the_rosters_folder_is_refused(folder: Path, name: str) -> None:
     (folder / "link.png").symlink_to("../outside.png")

@@ -75,8 +75,8 @@ def test_a_heading_rests_on_what_its_section_rests_on() -> None:
 
 
 def test_a_text_over_several_blocks_leads_to_each() -> None:
-    lines = [origin.line for origin in found("any of these came and went There may be a fit (seizure):")]
-    assert lines == [19, 21]
+    texts = [origin.text for origin in found("any of these came and went There may be a fit (seizure):")]
+    assert texts == ["any of these came and went", "There may be a fit (seizure):"]
 
 
 def test_a_label_leads_to_its_file_with_whatever_stands_in_its_places() -> None:
@@ -96,7 +96,11 @@ def test_what_stands_nowhere_leads_to_the_nearest_sentence() -> None:
 def test_it_is_told_with_each_fact_and_each_source() -> None:
     (origin,) = found("the face drops on one side, or you cannot smile")
     lines = list(told(origin, whole().standards.evidence))
-    assert lines[0] == "docs/en/index.md:14: “the face drops on one side, or you cannot smile”"
+    assert lines[0] == f"docs/en/index.md:{origin.line}: “the face drops on one side, or you cannot smile”"
+    assert (
+        "the face drops"
+        in (ROOT / "docs" / "en" / "index.md").read_text(encoding="utf-8").splitlines()[origin.line - 1]
+    )
     assert lines[1] == "  printed in: twitch-diary"
     assert lines[2].startswith("  F090, grade A: Face drops on one side")
     assert lines[3].startswith("    S04, grade A: Signs of stroke: FAST, ")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from leaflets.errors import LeafletError
-from offline.trim import with_own_search
+from offline.trim import with_own_search, without_comments
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(page.stem for page in (ROOT / "docs" / "en").glob("*.md"))
@@ -60,3 +60,16 @@ def test_a_page_in_a_folder_names_the_worker_from_there() -> None:
 def test_a_page_of_another_material_is_refused() -> None:
     with pytest.raises(LeafletError, match=r"^index.html:1: .*trim.py"):
         with_own_search('<script id="__config">{"search": "assets/new.js"}</script>', source="index.html")
+
+
+def test_a_script_loses_indents_and_the_comments_in_lines_of_their_own() -> None:
+    script = """/* Two
+   lines. */
+(() => {
+  /** Returns it. */
+  const a = "/* b */ // c"; // d
+  // e
+  a(/f/);
+})();
+"""
+    assert without_comments(script) == '(() => {\nconst a = "/* b */ // c"; // d\na(/f/);\n})();\n'

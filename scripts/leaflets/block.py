@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import md5
+from itertools import accumulate
 from math import ceil
 from pathlib import Path
 
@@ -14,10 +15,10 @@ from leaflets.clinic import Clinic
 from leaflets.details import Details, details
 from leaflets.door import refuse
 from leaflets.editions import templates as print_folder
-from leaflets.graft import Graft, Grafts, graft
+from leaflets.graft import Graft, Grafts, Printed, graft
 from leaflets.laid_out import Page, in_lines
 from leaflets.press import Press
-from leaflets.template import Frame, Template, frames
+from leaflets.template import Template, frames
 
 MM = 25.4 / 72
 """Millimetres in a point."""
@@ -34,7 +35,9 @@ LENGTHS = {
 
 Whichever takes more room for its letters than the others is told if it does not fit."""
 ROOM = 4
-"""A page is laid out this many slots high, to see by how much a block is too tall."""
+"""A block has room for this many slots' heights, so that one that is too tall does not reach the next."""
+SHEET = 14_400
+"""Points of the sides of the sheet that all blocks of a clinic are printed on."""
 HAIR = 0.05
 """Millimetres that nobody sees."""
 
@@ -61,16 +64,12 @@ class BlockPress:
         self._language = templates[0].language
         self._labels = labels.read(root / "overrides" / "labels" / f"{self._language}.yml")
         self._fonts = (root / "scripts" / "fonts", root / "scripts" / "clinic-fonts")
-        pages = (
-            f"@page {frame.slot}-{frame.size} {{ size: {frame.width}pt {frame.height * ROOM}pt; margin: 0 }}"
-            for frame in self._frames
-        )
         self._press = Press(
             name="clinic.css",
             styles=[print_folder(root) / "shared" / "clinic.css"],
             fonts=self._fonts,
             root=root,
-            more_css="\n".join(pages),
+            more_css=f"@page {{ size: {SHEET}pt {SHEET}pt; margin: 0 }}",
         )
         environment = Environment(
             loader=FileSystemLoader(print_folder(root)), autoescape=True, undefined=StrictUndefined, trim_blocks=True
@@ -85,8 +84,15 @@ class BlockPress:
         own, more = self._fonts
         texts = details(clinic, language=self._language, labels=self._labels, fonts=own, more_fonts=more)
         filled = [frame for frame in self._frames if _has_something(frame.slot, clinic, texts)]
+        tops = accumulate((frame.height * ROOM for frame in filled), initial=0.0)
+        blocks = [
+            Printed(
+                slot=frame.slot, size=frame.size, count=frame.count, top=top, width=frame.width, height=frame.height
+            )
+            for frame, top in zip(filled, tops, strict=False)
+        ]
         html = self._html.render(
-            frames=filled,
+            blocks=blocks,
             fields=texts,
             logo=clinic.logo,
             labels=self._labels,
@@ -94,10 +100,8 @@ class BlockPress:
             title=clinic.id,
         )
         printed = self._press.objects(html, name=clinic.place)
-        refuse(f"{clinic.place}: {line}" for line in _overfull(printed.pages, filled))
-        wanted = [(frame.slot, frame.size, nth) for frame in filled for nth in range(frame.count)]
-        grafts = graft(printed.pdf, wanted)
-        return Blocks(grafts=grafts, digest=md5(html.encode(), usedforsecurity=False).digest())
+        refuse(f"{clinic.place}: {line}" for line in _overfull(printed.pages[0], blocks))
+        return Blocks(grafts=graft(printed.pdf, blocks), digest=md5(html.encode(), usedforsecurity=False).digest())
 
 
 def _has_something(slot: str, clinic: Clinic, texts: Details) -> bool:
@@ -107,29 +111,27 @@ def _has_something(slot: str, clinic: Clinic, texts: Details) -> bool:
     return bool(slot == "clinic" and clinic.logo) or any(texts.get(field) for field in LENGTHS[slot])
 
 
-def _overfull(pages: Sequence[Page], filled: Sequence[Frame]) -> Iterator[str]:
+def _overfull(page: Page, blocks: Sequence[Printed]) -> Iterator[str]:
     """Yield a line for each field that makes a block too tall, by how much at worst."""
     told: dict[str, tuple[float, str]] = {}
-    for frame, on_pages in zip(filled, _runs(pages), strict=True):
-        heights: dict[str, float] = defaultdict(float)
-        for piece in (piece for page in on_pages for piece in page.pieces if piece.kind == "slot"):
-            heights[piece.spot.slot] += piece.area.bottom - piece.area.top
-        over = heights[frame.slot] - frame.height * MM
+    for block, heights in zip(blocks, _heights(page), strict=True):
+        over = heights[block.slot] - block.height * MM
         if over > HAIR:
-            lengths = LENGTHS[frame.slot]
+            lengths = LENGTHS[block.slot]
             field = max(lengths, key=lambda field: heights[f"field-{field}"] / lengths[field])
-            lines = ceil(over / (LINE * frame.size * MM))
-            what = f"{in_lines(lines)} ({over:.1f} mm) too long where letters are {frame.size} pt; shorten it"
+            lines = ceil(over / (LINE * block.size * MM))
+            what = f"{in_lines(lines)} ({over:.1f} mm) too long where letters are {block.size} pt; shorten it"
             told[field] = max(told.get(field, (0, "")), (over, what))
     for field, (_, what) in told.items():
         yield f"{field}: it is {what}"
 
 
-def _runs(pages: Sequence[Page]) -> list[list[Page]]:
-    """Return the pages of each block: one, or more if even that had no room."""
-    runs: list[list[Page]] = []
-    for page in pages:
-        if page.starts_anew:
-            runs.append([])
-        runs[-1].append(page)
-    return runs
+def _heights(page: Page) -> list[dict[str, float]]:
+    """Return for each block how high it and its fields are, in millimetres."""
+    found: list[dict[str, float]] = []
+    for piece in page.pieces:
+        if piece.kind == "slot":
+            if piece.spot.slot in LENGTHS:
+                found.append(defaultdict(float))
+            found[-1][piece.spot.slot] += piece.area.bottom - piece.area.top
+    return found

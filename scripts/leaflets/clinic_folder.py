@@ -43,24 +43,25 @@ _MADE = TypeAdapter(Made)
 def obstacle(folder: Path, files: Iterable[str]) -> str | None:
     """Return why the folder cannot take the files, as "what is wrong; remedy": it is a link, or they are not ours.
 
-    What a run that was ended left unfinished in it is removed.
+    What a run that was ended left unfinished in it is removed. Raise a LeafletError for one that may not be read.
     """
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        return f"{shown(folder)} is no folder of this command's; move it away"
-    clear(folder)
-    made = read(folder)
-    ours = {edition.file for edition in made.editions} | {LIST} if made else set()
-    for name in (LIST, *files):
-        path = folder / name
-        if name not in ours and (path.exists() or path.is_symlink()):
-            return f"{shown(path)} is no file of this command's; move it away"
+    with told(folder):
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            return f"{shown(folder)} is no folder of this command's; move it away"
+        clear(folder)
+        made = read(folder)
+        ours = {edition.file for edition in made.editions} | {LIST} if made else set()
+        for name in (LIST, *files):
+            path = folder / name
+            if name not in ours and (path.exists() or path.is_symlink()):
+                return f"{shown(path)} is no file of this command's; move it away"
     return None
 
 
 def read(folder: Path) -> Made | None:
     """Return what the folder's list says; None if it has none that this command wrote."""
     path = folder / LIST
-    if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST_LIST:
+    if folder.is_symlink() or path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST_LIST:
         return None
     try:
         return _MADE.validate_json(path.read_bytes())
@@ -70,8 +71,10 @@ def read(folder: Path) -> Made | None:
 
 def is_done(folder: Path, made_of: str) -> bool:
     """Tell whether the folder holds whole what would be made again."""
-    made = read(folder)
-    return bool(made and made.made_of == made_of and all(_is_whole(folder / one.file, one) for one in made.editions))
+    with told(folder):
+        made = read(folder)
+        same = made and made.made_of == made_of
+        return bool(made and same and all(_is_whole(folder / one.file, one) for one in made.editions))
 
 
 def write(folder: Path, files: Mapping[str, bytes], list_: str) -> None:

@@ -1,6 +1,6 @@
 """Grafts: what was printed for a slot, as objects that every template with that slot takes in unchanged."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import pydyf
 
 from leaflets import pdf_bytes
+from leaflets.drawn import parted
 from leaflets.pdf_bytes import Numbered
 from leaflets.tags import referred, root
 
@@ -49,14 +50,30 @@ class Grafts:
     """By slot, its size in points and how many slots of that name stand before it in the leaflet."""
 
 
-def graft(pdf: Any, pages: Sequence[tuple[str, int, int]]) -> Grafts:
-    """Return the printed pages as grafts; `pages` says of each for which slot it is, several may be for one page.
+@dataclass(frozen=True, kw_only=True)
+class Printed:
+    """A block as it stands on the page on which all blocks of a clinic are printed."""
 
-    `pages` is by slot, size and occurrence; the PDF has one page for each slot and size in that order.
-    """
-    names = list(dict.fromkeys((slot, size) for slot, size, _ in pages))
+    slot: str
+    size: int
+    """Points of its letters."""
+    count: int
+    """For how many slots of that name it is."""
+    top: float
+    """Points from the page's upper edge; its left edge is the page's."""
+    width: float
+    height: float
+    """Points of the slot."""
+
+
+def graft(pdf: Any, printed: Sequence[Printed]) -> Grafts:
+    """Return the blocks as grafts; the page's first elements are theirs, in that order."""
     grafter = _Grafter(pdf)
-    by_slot = {(slot, size, nth): grafter.graft(slot, names.index((slot, size))) for slot, size, nth in pages}
+    by_slot = {
+        (block.slot, block.size, nth): grafter.graft(block, index)
+        for index, block in enumerate(printed)
+        for nth in range(block.count)
+    }
     streams, others = grafter.resources()
     return Grafts(streams=streams, others=others, by_slot=by_slot)
 
@@ -66,22 +83,33 @@ class _Grafter:
 
     def __init__(self, pdf: Any) -> None:
         self._pdf = pdf
+        self._page = referred(pdf, pdf.page_references[0])
         self._next = count(FIRST_NUMBER)
         self._keys = count(FIRST_KEY)
         self._shared: dict[int, int] = {}
         self._resources = next(self._next)
+        self._boxes = [referred(pdf, box) for box in root(pdf)["K"]]
+        block_of = {mark: index for index, box in enumerate(self._boxes) for mark in self._marks(box)}
+        content = referred(pdf, self._page["Contents"]).stream
+        self._drawn = parted(content, block_of.__getitem__, len(self._boxes))
+        self._links = {int(link.split()[0]): referred(pdf, link) for link in self._page.get("Annots", ())}
 
-    def graft(self, slot: str, page_number: int) -> Graft:
-        """Return one page's graft."""
-        page = referred(self._pdf, self._pdf.page_references[page_number])
-        links = [referred(self._pdf, reference) for reference in page.get("Annots", ())]
-        box = referred(self._pdf, root(self._pdf)["K"][page_number])
-        return _Page(self._pdf, page, self._next, self._keys, self._resources).graft(slot, box, links)
+    def graft(self, block: Printed, index: int) -> Graft:
+        """Return the block's graft; `index` is its place on the page."""
+        work = _Work(self._pdf, self._page, block, self._next, self._keys)
+        return work.graft(self._boxes[index], self._drawn[index], self._links, self._resources)
+
+    def _marks(self, element: Any) -> Iterator[int]:
+        """Yield the numbers of all marked content in the element."""
+        for kid in element.get("K", ()):
+            if isinstance(kid, int):
+                yield kid
+            else:
+                yield from self._marks(referred(self._pdf, kid))
 
     def resources(self) -> tuple[tuple[Numbered, ...], tuple[Numbered, ...]]:
         """Return fonts and pictures with all that they refer to: streams, and what is none."""
-        page = referred(self._pdf, self._pdf.page_references[0])
-        waiting = [(self._resources, referred(self._pdf, page["Resources"]))]
+        waiting = [(self._resources, referred(self._pdf, self._page["Resources"]))]
         streams: list[Numbered] = []
         others: list[Numbered] = []
         while waiting:
@@ -105,53 +133,52 @@ class _Grafter:
         return self._shared[old]
 
 
-class _Page:
-    """One page on its way to be a graft."""
+class _Work:
+    """One block on its way to be a graft."""
 
-    def __init__(self, pdf: Any, page: Any, numbers: Iterator[int], keys: Iterator[int], resources: int) -> None:
-        self._pdf, self._page, self._numbers, self._keys, self._resources = pdf, page, numbers, keys, resources
+    def __init__(self, pdf: Any, page: Any, block: Printed, numbers: Iterator[int], keys: Iterator[int]) -> None:
+        self._pdf, self._block, self._numbers, self._keys = pdf, block, numbers, keys
+        self._top = page["MediaBox"][3] - block.top
+        """Points from the page's lower edge."""
         self._form = next(numbers)
         self._elements: list[Numbered] = []
         self._frames: list[tuple[float, float, float, float]] = []
         self._of_mark: dict[int, int] = {}
-        self._links: dict[int, Numbered] = {}
+        self._links: list[Numbered] = []
         self._link_parents: list[Numbered] = []
 
-    def graft(self, slot: str, box: Any, links: Iterable[Any]) -> Graft:
-        """Return the graft of what is tagged in the box."""
-        by_number = {link.number: link for link in links}
-        kids = b" ".join(self._kids(box, SLOT, by_number))
+    def graft(self, box: Any, drawn: bytes, links: Mapping[int, Any], resources: int) -> Graft:
+        """Return the graft of the box."""
+        kids = b" ".join(self._kids(box, SLOT, links))
         key = next(self._keys)
-        marks = b" ".join(pdf_bytes.reference(self._of_mark[mark]) for mark in sorted(self._of_mark))
+        marks = (
+            pdf_bytes.reference(self._of_mark[mark]) if mark in self._of_mark else b"null"
+            for mark in range(max(self._of_mark) + 1)
+        )
         return Graft(
-            slot=slot,
-            form=(self._form, self._drawn(key)),
+            slot=self._block.slot,
+            form=(self._form, self._drawing(drawn, key, resources)),
             elements=tuple(self._elements),
             kids=kids,
-            links=tuple(self._links.values()),
-            parents=((key, b"[%s]" % marks), *self._link_parents),
+            links=tuple(self._links),
+            parents=((key, b"[%s]" % b" ".join(marks)), *self._link_parents),
             frames=tuple(self._frames),
         )
 
-    def _drawn(self, key: int) -> bytes:
-        """Return the page's content as a form whose origin is its upper left corner."""
-        _, _, width, height = self._page["MediaBox"]
-        content = referred(self._pdf, self._page["Contents"])
-        data = b"\n".join(
-            part if isinstance(part, bytes) else part.data if hasattr(part, "data") else str(part).encode()
-            for part in content.stream
-        )
+    def _drawing(self, drawn: bytes, key: int, resources: int) -> bytes:
+        """Return what is drawn as a form whose origin is the slot's upper left corner."""
+        sides = (self._top - self._block.height, self._block.width, self._top)
         extra = {
             "Type": b"/XObject",
             "Subtype": b"/Form",
-            "BBox": b"[0 0 %s %s]" % (pdf_bytes.number(width), pdf_bytes.number(height)),
-            "Matrix": b"[1 0 0 1 0 %s]" % pdf_bytes.number(-height),
-            "Resources": pdf_bytes.reference(self._resources),
+            "BBox": b"[0 %s %s %s]" % tuple(map(pdf_bytes.number, sides)),
+            "Matrix": b"[1 0 0 1 0 %s]" % pdf_bytes.number(-self._top),
+            "Resources": pdf_bytes.reference(resources),
             "StructParents": b"%d" % key,
         }
-        return pdf_bytes.stream(data, extra)
+        return pdf_bytes.stream(drawn, extra)
 
-    def _kids(self, element: Any, parent: bytes, links: dict[int, Any]) -> Iterator[bytes]:
+    def _kids(self, element: Any, parent: bytes, links: Mapping[int, Any]) -> Iterator[bytes]:
         """Yield what the element holds; what is no structure of its own gives way to what it holds."""
         number = int(parent) if parent != SLOT else 0
         for kid in element["K"]:
@@ -167,7 +194,7 @@ class _Page:
             else:
                 yield pdf_bytes.reference(self._element(inner, parent, links))
 
-    def _element(self, element: Any, parent: bytes, links: dict[int, Any]) -> int:
+    def _element(self, element: Any, parent: bytes, links: Mapping[int, Any]) -> int:
         """Take in a structure element with all it holds; return its number."""
         number = next(self._numbers)
         kids = b" ".join(self._kids(element, b"%d" % number, links))
@@ -185,13 +212,12 @@ class _Page:
         number, key = next(self._numbers), next(self._keys)
         kept = {name: pdf_bytes.of_pydyf(value, int) for name, value in link.items() if name != "Rect"}
         item = {**kept, "F": b"4", "Rect": self._frame(link["Rect"]), "StructParent": b"%d" % key}
-        self._links[link.number] = (number, pdf_bytes.dictionary(item))
+        self._links.append((number, pdf_bytes.dictionary(item)))
         self._link_parents.append((key, pdf_bytes.reference(element)))
         return b"<</Type/OBJR/Pg %s/Obj %s>>" % (PAGE, pdf_bytes.reference(number))
 
     def _frame(self, rectangle: Sequence[float]) -> bytes:
         """Note a rectangle of the page as seen from its upper left corner; return what stands for it."""
-        height = self._page["MediaBox"][3]
         left, one, right, other = rectangle
-        self._frames.append((left, min(one, other) - height, right, max(one, other) - height))
+        self._frames.append((left, min(one, other) - self._top, right, max(one, other) - self._top))
         return b"@%d@" % (len(self._frames) - 1)

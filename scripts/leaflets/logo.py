@@ -34,7 +34,7 @@ class Logo:
 
 
 def reader(folder: Path) -> Callable[[str], Logo]:
-    """Return what reads the logo at a path within the folder, a path met again only once.
+    """Return what reads the logo at a path within the folder; a path that comes again is not read again.
 
     It raises a LeafletError, "what is wrong; how to mend it", for one that is not there, outside of
     the folder, or no sound picture.
@@ -42,8 +42,17 @@ def reader(folder: Path) -> Callable[[str], Logo]:
     root = folder.resolve()
 
     @lru_cache(maxsize=1000)
+    def found(name: str) -> Logo | LeafletError:
+        try:
+            return logo_of(_content(root, name), where=f"“{name[:80]}”")
+        except LeafletError as error:
+            return error
+
     def read(name: str) -> Logo:
-        return logo_of(_content(root, name), where=f"“{name[:80]}”")
+        logo = found(name)
+        if isinstance(logo, LeafletError):
+            raise logo
+        return logo
 
     return read
 

@@ -11,6 +11,8 @@ SEARCH_WORKER = "assets/js/search-worker.js"
 _UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
 """Material's search, and what it knows of other languages."""
 _MAP = re.compile(r"\n?(//# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*$")
+_OWN_LINES = re.compile(r"^[ ]*(?://.*|/\*(?:(?!\*/)[\s\S])*\*/[ ]*)\n", re.MULTILINE)
+_INDENT = re.compile(r"^[ ]+", re.MULTILINE)
 _WORKER = re.compile(r'("search":\s*")((?:\.\./)*)(?:\.?/?)assets/javascripts/workers/search\.\w+\.min\.js"')
 
 
@@ -22,7 +24,14 @@ def trim(site: Path) -> None:
         source_map.unlink()
     for script in sorted(site.glob("assets/javascripts/*.js")):
         script.write_text(_MAP.sub("\n", script.read_text(encoding="utf-8")), encoding="utf-8")
+    for script in sorted(site.glob("assets/js/*.js")):
+        script.write_text(without_comments(script.read_text(encoding="utf-8")), encoding="utf-8")
     _trim_sheets(site)
+
+
+def without_comments(script: str) -> str:
+    """Return one of our scripts without its indents and the comments that stand in lines of their own."""
+    return _INDENT.sub("", _OWN_LINES.sub("", script))
 
 
 def _trim_sheets(site: Path) -> None:
