@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from printing import FONTS, ROOT, english
+from thirty_clinics import NAMES, regions
 
-from clinics import NAMES, regions
 from leaflets.clinic import Clinic
 from leaflets.details import Details, details
 

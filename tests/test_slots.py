@@ -5,9 +5,9 @@ from bs4 import BeautifulSoup
 from printing import composed, edition
 from tagged import read_aloud
 from test_papers import NAMES
+from thirty_clinics import all_templates, template
 from verapdf import failures
 
-from clinics import all_templates, template
 from leaflets.compose import core
 from leaflets.plate import slots
 from leaflets.slots import empty

@@ -15,7 +15,6 @@ from test_papers import NAMES
 from thirty_clinics import LOGO, all_templates, block_press, regions, stamped, template, thirty
 from verapdf import failures
 
-from clinics import LOGO, all_templates, block_press, regions, stamped, template, thirty
 from leaflets.block import BlockPress
 from leaflets.clinic import Clinic
 from leaflets.details import ORDERS
