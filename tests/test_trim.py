@@ -11,17 +11,17 @@ from offline.trim import with_own_search, without_comments
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(page.stem for page in (ROOT / "docs" / "en").glob("*.md"))
-PART = re.compile(
-    r'(?:<link rel="(?:stylesheet|icon)" href|<script src|<img(?![^>]*loading="lazy")[^>]* src)="([^"]+)"'
-)
-"""What is fetched at once; a lazy picture comes as one scrolls to it."""
+PART = re.compile(r'(?:<link rel="(?:stylesheet|icon)" href|<script src|<img[^>]* src)="([^"]+)"')
+"""What is fetched at once."""
+LATER = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+"""The pictures that come as one scrolls to them: tests/browser/test_print_page.py."""
 FONT = re.compile(r"url\(\"?\.\./fonts/([^\")]+)")
 
 
 def first_view(site: Path, page: str) -> list[Path]:
     """What a browser fetches for a page and a search on it."""
     html = (site / f"{page}.html").read_text(encoding="utf-8")
-    parts = [site / part for part in PART.findall(html)]
+    parts = [site / part for part in PART.findall(LATER.sub("", html))]
     fonts = FONT.findall((site / "assets/css/site.css").read_text(encoding="utf-8"))
     search = [site / "assets/js/search-worker.js", site / "search/search_index.js"]
     return [site / f"{page}.html", *parts, *(site / "assets/fonts" / font for font in fonts), *search]
