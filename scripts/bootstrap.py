@@ -26,7 +26,8 @@ from refusals import refusal
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD_LOCKS = ("requirements.txt",)
-TEST_LOCKS = (*BUILD_LOCKS, "requirements-test.txt")
+PACK_LOCKS = (*BUILD_LOCKS, "requirements-pack.txt")
+TEST_LOCKS = (*PACK_LOCKS, "requirements-test.txt")
 
 NO_NETWORK = "no network to fetch the Python packages from; connect and run the command again"
 PIP_FAULTS = (
@@ -57,14 +58,14 @@ def run(verb: Callable[[], int]) -> NoReturn:
         sys.exit(130)  # What a shell expects of a command ended by Ctrl-C.
 
 
-def ready(*, tests: bool = False) -> None:
-    """Return in the `.venv`'s Python with everything there; exit 2 if the machine lacks a part.
+def ready(locks: Sequence[str] = BUILD_LOCKS) -> None:
+    """Return in the `.venv`'s Python with everything the locks name; exit 2 if the machine lacks a part.
 
     From any other Python it does not return: the command starts again in `.venv`.
     """
-    machine.require(parts.TESTS if tests else parts.BUILD)
+    machine.require(parts.TESTS if locks == TEST_LOCKS else parts.BUILD)
     site_swap.restore(ROOT)
-    set_up(ROOT, TEST_LOCKS if tests else BUILD_LOCKS)
+    set_up(ROOT, locks)
     if Path(sys.prefix).resolve() != (ROOT / ".venv").resolve():
         _start_again(ROOT)
     print("Set-up: ready", flush=True)

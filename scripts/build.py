@@ -12,18 +12,25 @@ def main() -> int:
     """Return 0 and the new `site/`, or the old one if nothing has changed; 1 and the old one."""
     argparse.ArgumentParser(description=__doc__).parse_args()
     bootstrap.ready()
-    root = bootstrap.ROOT
-    with site_swap.alone(root):
-        inputs, last = record.inputs(root), record.last(root)
-        if last and last == record.made(inputs, root / "site"):
-            print(f"Site: site/ is unchanged ({last.files} files)")
-            return 0
-        if not _build(root):
-            return 1
-        made = record.made(inputs, root / "site")
-        record.keep(root, made)
-    print(f"Site: site/ ({made.files} files)")
-    return 0
+    with site_swap.alone(bootstrap.ROOT):
+        return 0 if make_current(bootstrap.ROOT) else 1
+
+
+def make_current(root: Path) -> bool:
+    """Return whether `site/` stands as the project now makes it; tell whether it was built or left alone.
+
+    The caller is alone in `root`.
+    """
+    inputs, last = record.inputs(root), record.last(root)
+    if last and last == record.made(inputs, root / "site"):
+        print(f"Site: site/ is unchanged ({last.files} files)", flush=True)
+        return True
+    if not _build(root):
+        return False
+    made = record.made(inputs, root / "site")
+    record.keep(root, made)
+    print(f"Site: site/ ({made.files} files)", flush=True)
+    return True
 
 
 def _build(root: Path) -> bool:

@@ -31,6 +31,7 @@ from leaflets.errors import LeafletError
 from leaflets.facts import Facts
 from leaflets.guide import Guide, read_guide, site_pages
 from leaflets.print_page import leaflets_html, picture_of, tell_sizes
+from offline import manifest, service_worker
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -268,4 +269,19 @@ def _drop_404(config: MkDocsConfig) -> None:
         (Path(config.site_dir) / "404.html").unlink(missing_ok=True)
 
 
-on_post_build = CombinedEvent(_keep_promise, _drop_404)
+@event_priority(-200)
+def _for_no_network(config: MkDocsConfig) -> None:
+    """Write what lets browsers keep the site, after all else: a file that is changed later would not be kept.
+
+    A preview is not kept; the browser would show yesterday's.
+    """
+    if build.command == "serve":
+        return
+    site = Path(config.site_dir)
+    described = {"title": config.site_name, "description": config.site_description or ""}
+    told = manifest.manifest(**described, language=build.guide.language)
+    (site / manifest.NAME).write_text(told, encoding="utf-8")
+    service_worker.write(site)
+
+
+on_post_build = CombinedEvent(_keep_promise, _drop_404, _for_no_network)

@@ -116,4 +116,20 @@ TESTS = (
         macos="poppler",
         windows="winget install oschwartz10612.Poppler",
     ),
+    Part(
+        name="zimcheck",  # elsewhere its tests are left out
+        present=lambda: sys.platform != "linux" or _program("zimcheck"),
+        debian="zim-tools",
+        fedora="zim-tools",
+        macos="",
+        windows="",
+    ),
+    Part(
+        name="kiwix-serve",
+        present=lambda: sys.platform != "linux" or _program("kiwix-serve"),
+        debian="kiwix-tools",
+        fedora="kiwix-tools",
+        macos="",
+        windows="",
+    ),
 )

@@ -1,4 +1,4 @@
-"""A new `site/` replaces the old one whole or not at all; one command at a time changes things."""
+"""A new `site/` or `dist/` replaces the old one whole or not at all; one command at a time changes things."""
 
 import shutil
 import sys
@@ -22,6 +22,10 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+SITE, DIST = "site", "dist"
+"""The folders that are replaced whole."""
+
+
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
     """Keep other commands out of `root` meanwhile; wait, and say so, if one is in there.
@@ -40,40 +44,43 @@ def alone(root: Path) -> Iterator[None]:
         yield
 
 
-def fresh(root: Path) -> Path:
-    """Return an empty folder to build into, on the disk of `site/`: a rename then is enough."""
-    folder = root / ".cache" / "site-new"
+def fresh(root: Path, name: str = SITE) -> Path:
+    """Return an empty folder to make the new one in, on the same disk: a rename then is enough."""
+    folder = _new(root, name)
     _remove(folder)
     folder.mkdir(parents=True)
     return folder
 
 
-def swap(root: Path) -> None:
-    """Make the fresh folder `site/`.
+def swap(root: Path, name: str = SITE) -> None:
+    """Put the fresh folder in the place of the old one.
 
-    Raises LeafletError, the old `site/` in place, if that is no folder or the system holds on to it
+    Raises LeafletError, the old one in place, if that is no folder or the system holds on to it
     (Windows does while a file of it is open).
     """
-    site, old = root / "site", _old(root)
-    if site.is_symlink() or site.is_file():
-        raise LeafletError("site: it is a link or a file, not a folder; move it away and build again")
+    folder, old = root / name, _old(root, name)
+    if folder.is_symlink() or folder.is_file():
+        raise LeafletError(f"{name}: it is a link or a file, not a folder; move it away and run the command again")
     try:
         _remove(old)
-        if site.exists():
-            site.rename(old)
-        (root / ".cache" / "site-new").rename(site)
-    except PermissionError as error:
-        _put_back(root)
-        remedy = "close the program that has it open, or allow writing there, and build again"
-        raise LeafletError(f"site/: cannot be replaced; {remedy}") from error
+        if folder.exists():
+            folder.rename(old)
+        _new(root, name).rename(folder)
+    except OSError as error:
+        _put_back(root, name)
+        if not isinstance(error, PermissionError):
+            raise
+        remedy = "close the program that has it open, or allow writing there, and run the command again"
+        raise LeafletError(f"{name}/: cannot be replaced; {remedy}") from error
     shutil.rmtree(old, ignore_errors=True)
 
 
 def restore(root: Path) -> None:
-    """Put the last good `site/` back if a build was killed between the two renames."""
-    if _old(root).exists():
-        with alone(root):
-            _put_back(root)
+    """Put the last good folder back if a command was killed between the two renames."""
+    for name in (SITE, DIST):
+        if _old(root, name).exists():
+            with alone(root):
+                _put_back(root, name)
 
 
 def _remove(folder: Path) -> None:
@@ -82,13 +89,17 @@ def _remove(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-def _put_back(root: Path) -> None:
-    if _old(root).exists() and not (root / "site").exists():
-        _old(root).rename(root / "site")
+def _put_back(root: Path, name: str) -> None:
+    if _old(root, name).exists() and not (root / name).exists():
+        _old(root, name).rename(root / name)
 
 
-def _old(root: Path) -> Path:
-    return root / ".cache" / "site-old"
+def _new(root: Path, name: str) -> Path:
+    return root / ".cache" / f"{name}-new"
+
+
+def _old(root: Path, name: str) -> Path:
+    return root / ".cache" / f"{name}-old"
 
 
 def _locked(file: IO[str]) -> bool:

@@ -17,7 +17,7 @@ def main() -> int:
     parser.add_argument("--all", action="store_true", help="the slow tests too")
     parser.add_argument("pytest", nargs="*", help="arguments for pytest")
     options = parser.parse_args()
-    bootstrap.ready(tests=True)
+    bootstrap.ready(bootstrap.TEST_LOCKS)
     for check in CHECKS:
         print(f"Check: {' '.join(check)}", flush=True)
         if _module(*check):

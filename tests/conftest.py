@@ -44,3 +44,11 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
             done = subprocess.run(mkdocs, cwd=ROOT, capture_output=True, text=True)
             assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def packed(site: Path) -> dict[str, bytes]:
+    """The packs of the real guide by their kind: zip, zim, html, epub."""
+    from offline.packs import packs  # libzim is not there for every Python
+
+    return {name.rpartition(".")[2]: pack for name, pack in packs(site, ROOT / "overrides").items()}

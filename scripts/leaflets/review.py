@@ -21,7 +21,8 @@ def version(imprint: Imprint, labels: Labels) -> str:
 
 def foot_html(imprint: Imprint, labels: Labels) -> str:
     """Return the foot of every page: version, date, and whether a clinician has checked it."""
-    return fill("foot", version=version(imprint, labels), checked=checked(imprint, labels), labels=labels)
+    said = {"version": version(imprint, labels), "day": imprint.date.isoformat(), "checked": checked(imprint, labels)}
+    return fill("foot", **said, labels=labels)
 
 
 def review_html(imprint: Imprint, labels: Labels) -> str:

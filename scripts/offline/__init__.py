@@ -1,0 +1,1 @@
+"""The guide where there is no network: what the browser keeps, and the packs that people carry away."""

@@ -1,0 +1,240 @@
+"""After one visit no network is needed: the copy in the browser, its renewal, and what must not spoil it."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from hosting import Host
+from playwright.sync_api import Browser, Page
+
+from offline import service_worker
+
+KEPT = "navigator.serviceWorker.controller !== null"
+REFUSED = """async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    const worker = registration.installing;
+    if (worker === null || worker.state === "redundant") return true;
+    return new Promise((done) => worker.addEventListener("statechange", () => done(worker.state === "redundant")));
+}"""
+"""Ends once a newer copy has come and was refused."""
+COUNT = """(expected) => {
+    const all = caches.keys().then(([name]) => caches.open(name)).then((cache) => cache.keys());
+    all.then((keys) => window.counted = keys.length);
+    return window.counted === expected;
+}"""
+"""Playwright asks again and again, but of a promise only once."""
+CHANGED = "A lip twitch is a new thing"
+
+
+@pytest.fixture
+def deployed(site: Path, tmp_path: Path) -> Path:
+    """The folder that the host serves."""
+    return Path(shutil.copytree(site, tmp_path / "deployed"))
+
+
+@pytest.fixture
+def host(deployed: Path) -> Iterator[Host]:
+    with ExitStack() as stack:
+        host = Host(deployed)
+        stack.callback(host.stop)
+        yield host
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[[str], Page]]:
+    """Open an address in a fresh browser window and wait until the guide is kept."""
+    with ExitStack() as stack:
+        context = browser.new_context(reduced_motion="reduce")
+        context.set_default_timeout(20_000)
+        stack.callback(context.close)
+
+        def visited(address: str) -> Page:
+            page = context.new_page()
+            page.goto(address)
+            page.wait_for_function(KEPT)
+            return page
+
+        yield visited
+
+
+def pages(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.glob("*.html") if file.name not in service_worker.NOT_KEPT)
+
+
+def deploy(folder: Path) -> None:
+    """Put a newer guide on the host: the first page and the symptoms have other words."""
+    for name, old, new in (("index", "A lip twitch is a small movement", CHANGED), ("symptoms", "lip", "LIP")):
+        page = folder / f"{name}.html"
+        page.write_text(page.read_text("utf-8").replace(old, new), "utf-8")
+    service_worker.write(folder)
+
+
+def notice(page: Page):
+    return page.locator("#guide-update .guide-update")
+
+
+def test_every_page_the_search_and_a_leaflet_work_after_one_visit_with_the_host_gone(host, deployed, visit):
+    page = visit(host.address)
+    host.stop()
+    try:
+        for name in pages(deployed):
+            assert page.goto(host.address + name).ok, name
+            assert page.locator("h1").count() == 1
+        page.goto(host.address)
+        page.get_by_role("textbox", name="Search").click()
+        page.keyboard.insert_text("caffeine")
+        with page.expect_navigation():
+            page.locator(".md-search-result__item a").first.click()
+        assert "caffeine" in page.locator("article").inner_text().lower()
+        [letters, pdf] = page.evaluate(
+            """async () => {
+                const leaflet = await fetch("leaflets/lip-twitching-a4.pdf");
+                const bytes = new Uint8Array(await leaflet.arrayBuffer());
+                return [String.fromCharCode(...bytes.slice(0, 5)), bytes.length];
+            }"""
+        )
+        assert letters == "%PDF-"
+        assert pdf == (deployed / "leaflets" / "lip-twitching-a4.pdf").stat().st_size
+    finally:
+        host.start()
+
+
+def test_an_address_without_html_or_with_a_question_is_the_same_page_offline(host, visit):
+    page = visit(host.address)
+    host.stop()
+    try:
+        for address in ("causes", "causes?h=tea", "causes.html?h=tea#low-minerals", "causes.html#low-minerals"):
+            page.goto(host.address + address)
+            assert page.locator("h1").inner_text().startswith("Causes")
+        page.goto(f"{host.address}no/such/page")
+        assert page.url == host.address  # there all links work
+    finally:
+        host.start()
+
+
+def test_a_host_that_takes_html_off_addresses_is_kept_too(deployed, visit):
+    with Host(deployed, strips_html=True) as host:
+        page = visit(f"{host.address}causes.html")
+        assert page.url == f"{host.address}causes"
+        host.stop()
+        for address in ("", "index.html", "help", "help.html"):
+            page.goto(host.address + address)
+            assert page.url == host.address + address  # anything unknown is led home
+        page.get_by_role("link", name="What helps").first.click()
+        assert page.locator("h1").inner_text().startswith("What helps")
+        host.start()
+
+
+def test_what_says_whether_a_copy_is_current_is_never_answered_from_the_copy(host, deployed, visit):
+    (deployed / "history.json").write_text("[]")
+    service_worker.write(deployed)
+    page = visit(host.address)
+    ask = "(name) => fetch(name).then((answer) => answer.text(), () => 'no network')"
+    for name in ("history.json", "editions.json"):
+        assert page.evaluate(ask, name) == (deployed / name).read_text("utf-8")
+    host.stop()
+    try:
+        assert [page.evaluate(ask, name) for name in ("history.json", "editions.json")] == ["no network"] * 2
+    finally:
+        host.start()
+
+
+def test_a_newer_guide_is_told_and_shown_when_the_reader_asks(host, deployed, visit):
+    page = visit(host.address)
+    deploy(deployed)
+    page.reload()
+    notice(page).wait_for()
+    assert CHANGED not in page.locator("article").inner_text()  # nothing moves under a reader's eyes
+    assert page.locator("#guide-update").get_attribute("role") == "status"
+    page.keyboard.press("Tab")  # the link to the text
+    button = page.get_by_role("button", name="Show it")
+    button.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert CHANGED in page.locator("article").inner_text()
+    assert notice(page).count() == 0
+    host.stop()
+    try:
+        page.reload()
+        assert CHANGED in page.locator("article").inner_text()
+    finally:
+        host.start()
+
+
+def test_the_notice_can_wait_and_is_usable_by_everyone(host, deployed, visit):
+    page = visit(host.address)
+    page.set_viewport_size({"width": 320, "height": 640})
+    deploy(deployed)
+    page.reload()
+    notice(page).wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    heights = (
+        notice(page).locator("button").evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().height)")
+    )
+    assert min(heights) >= 24
+    found = Axe().run(page, options={"preload": False}).response["violations"]
+    assert [one["id"] for one in found] == []
+    page.get_by_role("button", name="Later").click()
+    assert notice(page).count() == 0
+
+
+def test_a_first_visit_tells_of_nothing_newer(host, visit):
+    page = visit(host.address)
+    assert notice(page).count() == 0
+    page.goto(f"{host.address}help.html")
+    assert notice(page).count() == 0
+
+
+@pytest.mark.parametrize("fault", ["missing", "half copied"])
+def test_a_broken_deploy_leaves_the_old_copy_whole(host, deployed, visit, fault):
+    page = visit(host.address)
+    deploy(deployed)
+    if fault == "missing":
+        (deployed / "symptoms.html").unlink()
+    else:
+        (deployed / "symptoms.html").write_text("<title>Sign in to this network</title>")
+    assert page.wait_for_function(REFUSED).json_value() is True
+    assert notice(page).count() == 0
+    host.stop()
+    try:
+        for name in pages(deployed):
+            assert page.goto(host.address + name).ok, name
+        page.goto(host.address)
+        assert CHANGED not in page.locator("article").inner_text()
+        assert page.goto(f"{host.address}symptoms.html").ok
+        assert page.locator("h1").inner_text().startswith("Symptoms")
+    finally:
+        host.start()
+
+
+def test_a_newer_guide_fetches_only_what_has_changed_and_leaves_nothing_old(host, deployed, visit):
+    page = visit(host.address)
+    deploy(deployed)
+    host.asked.clear()
+    page.reload()
+    notice(page).wait_for()
+    assert sorted(host.asked) == ["index.html", "sw.js", "symptoms.html"]
+    files = len(list(service_worker.kept(deployed)))
+    page.wait_for_function(COUNT, arg=files)
+
+
+def test_a_phone_can_install_it(host, visit):
+    page = visit(host.address)
+    session = page.context.new_cdp_session(page)
+    manifest = session.send("Page.getAppManifest")
+    assert manifest["errors"] == []
+    told = json.loads(manifest["data"])
+    assert told["name"] == "Lip twitching"
+    for icon in told["icons"]:
+        answer = page.request.get(host.address + icon["src"])
+        assert answer.headers["content-type"] == icon["type"]
+
+
+def test_a_guide_opened_from_a_folder_asks_for_none_of_this(reader):
+    page = reader.open("index")
+    assert page.locator("link[rel=manifest]").count() == 0

@@ -1,0 +1,80 @@
+"""A static host on this machine, as the guide may be put on one: below a path, with or without “.html”."""
+
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Self
+from urllib.parse import urlsplit
+
+PATH = "/health/guide/"
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves the folder below PATH and nothing else."""
+
+    def __init__(self, *arguments: object, strips_html: bool, asked: list[str], **keywords: object) -> None:
+        self.strips_html, self.asked = strips_html, asked
+        super().__init__(*arguments, **keywords)
+
+    def send_head(self) -> object:
+        address = urlsplit(self.path)
+        self.asked.append(address.path.removeprefix(PATH))
+        if not address.path.startswith(PATH):
+            return self.send_error(404)
+        if self.strips_html and address.path.endswith(".html"):
+            stripped = address.path.removesuffix(".html").removesuffix("index")
+            self.send_response(301)
+            self.send_header("Location", f"{stripped}?{address.query}" if address.query else stripped)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return None
+        return super().send_head()
+
+    def translate_path(self, path: str) -> str:
+        file = Path(super().translate_path("/" + urlsplit(path).path.removeprefix(PATH)))
+        page = file.with_name(f"{file.name}.html")
+        return str(page if self.strips_html and page.is_file() and not path.endswith("/") else file)
+
+    def end_headers(self) -> None:
+        self.send_header(
+            "Cache-Control", "max-age=600"
+        )  # as large hosts do
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
+
+
+class Host:
+    """A host that can be stopped and started again at the same address."""
+
+    def __init__(self, folder: Path, *, strips_html: bool = False) -> None:
+        self.asked: list[str] = []
+        """The addresses below PATH that were asked for."""
+        self._handler = partial(_Handler, directory=str(folder), strips_html=strips_html, asked=self.asked)
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler)
+        self._serve()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self._server.server_port}{PATH}"
+
+    def stop(self) -> None:
+        """Refuse every connection, as a network that is gone does."""
+        self._server.shutdown()
+        self._server.server_close()
+
+    def start(self) -> None:
+        self._server = ThreadingHTTPServer(("127.0.0.1", self._server.server_port), self._handler)
+        self._serve()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def _serve(self) -> None:
+        self._server.daemon_threads = True
+        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
