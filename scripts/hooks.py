@@ -31,6 +31,7 @@ from leaflets.errors import LeafletError
 from leaflets.facts import Facts
 from leaflets.guide import Guide, read_guide, site_pages
 from leaflets.print_page import leaflets_html, picture_of, tell_sizes
+from leaflets.rendered import EnoughRendered, Rendered
 from offline import manifest, service_worker
 
 P = ParamSpec("P")
@@ -174,6 +175,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     html = {name: page.content or "" for name, page in pages.items()}
     log.info("Pages: %d rendered", len(pages))
     build.sources = page_sources.list_address(html)
+    if build.command == "render":
+        raise EnoughRendered(Rendered(guide=guide, pages=html))
     handbook = "" if build.command == "serve" else HANDBOOK
     offers = leaflets_html(guide.catalogue.leaflets, guide.labels, handbook=handbook)
     titles = {name: str(page.title) for name, page in pages.items()}

@@ -7,6 +7,7 @@ from contextlib import chdir, contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, cast
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -16,6 +17,7 @@ from mkdocs.livereload import LiveReloadServer
 import site_swap
 from leaflets.errors import LeafletError
 from leaflets.libraries import found_by_name
+from leaflets.rendered import EnoughRendered, Rendered
 from teller import Teller
 
 MANY_OBJECTS = 100_000
@@ -27,6 +29,14 @@ def build(root: Path, into: Path) -> bool:
     gc.set_threshold(MANY_OBJECTS, *gc.get_threshold()[1:])
     with _teller(root) as teller:
         return teller.told(partial(_build, teller, into))
+
+
+def render(root: Path) -> Rendered | None:
+    """Return the guide with its pages rendered, and write no site; return None, told why, if something is wrong."""
+    rendered: list[Rendered] = []
+    with _teller(root) as teller, TemporaryDirectory(prefix="render-") as folder:
+        teller.told(lambda: rendered.append(_render(teller, Path(folder))))
+    return rendered[0] if rendered else None
 
 
 def serve(root: Path, address: str | None) -> bool:
@@ -66,6 +76,19 @@ def _build(teller: Teller, into: Path) -> None:
         mkdocs_build(config)
     finally:
         config.plugins.on_shutdown()
+
+
+def _render(teller: Teller, unused: Path) -> Rendered:
+    """Return what a strict build renders; MkDocs wants a folder to write to, which stays empty."""
+    config = _config(teller, unused, strict=True)
+    config.plugins.on_startup(command=cast(Any, "render"), dirty=False)  # MkDocs hands on any word
+    try:
+        mkdocs_build(config)
+    except EnoughRendered as enough:
+        return enough.rendered
+    finally:
+        config.plugins.on_shutdown()
+    raise LeafletError("mkdocs.yml:1: the hook scripts/hooks.py did not run; list it under hooks")
 
 
 def _serve(teller: Teller, folder: Path, address: str | None) -> None:

@@ -7,6 +7,7 @@ from shutil import copytree
 from tempfile import mkdtemp
 
 import yaml
+from bs4 import BeautifulSoup
 
 from leaflets import catalogue, editions, labels, print_run
 from leaflets.catalogue import Catalogue
@@ -85,6 +86,19 @@ def composed(leaflet_id: str) -> str:
         language="en",
         templates=ROOT / "overrides" / "print",
     )
+
+
+def shown(leaflet_id: str, paper: str) -> BeautifulSoup:
+    """Return the HTML of a leaflet without the slots that the paper's stylesheet leaves to their other place."""
+    tree = BeautifulSoup(composed(leaflet_id), "html.parser")
+    hidden = {
+        "print": ".at-the-foot",
+        "trifold": ".at-the-head [data-slot=note], .at-the-foot [data-slot=visit]",
+        "booklet": ".at-the-head [data-slot=note], .at-the-foot [data-slot=visit]",
+    }
+    for slot in tree.select(hidden.get(paper.rpartition("-")[2], ".at-the-head")):
+        slot.decompose()
+    return tree
 
 
 def press_body(body: str, css: str = "", root: Path | None = None, fonts: Path = FONTS) -> Printed:

@@ -1,6 +1,7 @@
 """Reading a PDF as a screen reader does: along its tags."""
 
 import ctypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -55,9 +56,35 @@ def _spoken(
     elif isinstance(kid, int):
         text = texts.get((pages[around.Pg.objgen], kid), "")
         yield Spoken(tags, str(around.get("/ActualText", text)))
+    elif kid.get("/Type") == pikepdf.Name.MCR:
+        yield Spoken(tags, str(around.get("/ActualText", _texts_of_form(kid.Stm).get(int(kid.MCID), ""))))
     elif "/S" in kid:
         inner = kid.get("/K", pikepdf.Array())
         yield from _spoken(inner, (*tags, str(kid.S)[1:]), pages, texts, kid)
+
+
+def _texts_of_form(form: pikepdf.Object) -> dict[int, str]:
+    """Return the text of each marked content in a form by number."""
+    found: dict[int, str] = {}
+    mark, letters = -1, dict[int, str]()
+    for operands, operator in pikepdf.parse_content_stream(form):
+        if str(operator) == "BDC" and "/MCID" in operands[1]:
+            mark = int(operands[1].MCID)
+        elif str(operator) == "Tf":
+            letters = _letters(form.Resources.Font[str(operands[0])])
+        elif str(operator) in ("TJ", "Tj"):
+            shown = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
+            glyphs = b"".join(bytes(part) for part in shown if isinstance(part, pikepdf.String))
+            numbers = (int.from_bytes(glyphs[i : i + 2]) for i in range(0, len(glyphs), 2))
+            found[mark] = found.get(mark, "") + "".join(letters[number] for number in numbers)
+    return found
+
+
+def _letters(font: pikepdf.Object) -> dict[int, str]:
+    """Return what each glyph of a font says."""
+    table = font.ToUnicode.read_bytes().decode()
+    pairs = re.findall(r"^<([0-9a-f]{4})> <([0-9a-f]*)>$", table, re.MULTILINE)
+    return {int(glyph, 16): bytes.fromhex(text).decode("utf-16-be") for glyph, text in pairs}
 
 
 def _texts_by_mark(pdf: bytes) -> dict[tuple[int, int], str]:
@@ -66,7 +93,7 @@ def _texts_by_mark(pdf: bytes) -> dict[tuple[int, int], str]:
     with pypdfium2.PdfDocument(pdf) as document:
         for number, page in enumerate(document):
             letters = page.get_textpage()
-            for item in page.get_objects([pdfium.FPDF_PAGEOBJ_TEXT]):
+            for item in page.get_objects([pdfium.FPDF_PAGEOBJ_TEXT], max_depth=1):
                 mark = pdfium.FPDFPageObj_GetMarkedContentID(item.raw)
                 size = pdfium.FPDFTextObj_GetText(item.raw, letters.raw, None, 0)
                 buffer = (ctypes.c_ushort * (size // 2))()

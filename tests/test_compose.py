@@ -49,8 +49,8 @@ def test_the_emergency_card_comes_right_after_the_first_section() -> None:
 
 def test_the_imprint_says_that_nobody_published_or_checked_it() -> None:
     foot = text(composed("lip-twitching"), "footer")
-    assert "No publisher is named yet. Version 0.1.0, 22 November 2026." in foot
-    assert "No clinician has checked this leaflet yet. Check again by 22 May 2027." in foot
+    assert "No publisher is named yet. Version 0.1.0, 22 November 2026, core " in foot
+    assert "No clinician has checked this leaflet yet. Do not use after 22 May 2027." in foot
 
 
 def test_the_imprint_names_publisher_contact_and_reviewer_from_the_data() -> None:
@@ -65,7 +65,7 @@ def test_the_imprint_names_publisher_contact_and_reviewer_from_the_data() -> Non
     foot = text(html(imprint=imprint), "footer")
     assert "Published by Mill Lane Clinic. Contact: a@b.org" in foot
     assert "Checked by Dr Ada Hill, neurologist, on 1 December 2026." in foot
-    assert "Next check by 1 December 2028." in foot
+    assert "Do not use after 1 December 2028." in foot
     assert "No clinician" not in foot
 
 

@@ -76,7 +76,7 @@ def test_a_process_with_threads_is_not_forked() -> None:
     thread = threading.Thread(target=waiting.wait)
     thread.start()
     try:
-        assert crew._way_to_start().get_start_method() == "spawn"
+        assert crew.way_to_start().get_start_method() == "spawn"
     finally:
         waiting.set()
         thread.join()

@@ -12,9 +12,8 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from bs4 import BeautifulSoup
 from PIL import ImageChops, ImageStat
-from printing import CONFIG, ROOT, composed, edition, pages, print_guide, printed, project
+from printing import CONFIG, ROOT, edition, pages, print_guide, printed, project, shown
 from tagged import read_aloud
 from verapdf import failures
 
@@ -51,7 +50,7 @@ def test_a_pdf_is_sound_small_titled_and_in_its_language(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_it_reads_word_for_word_as_composed_and_the_imprint_comes_last(name: str) -> None:
-    tree = BeautifulSoup(composed(edition(name).leaflet), "html.parser")
+    tree = shown(edition(name).leaflet, edition(name).paper)
     assert tree.main is not None
     assert tree.footer is not None
     imprint = tree.footer.get_text(" ").split()

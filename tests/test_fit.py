@@ -139,7 +139,7 @@ def test_a_split_card_or_row_is_told(body: str, css: str, what: str) -> None:
 def test_a_nearly_empty_page_is_told_wherever_it_is_but_not_if_it_is_the_only_one() -> None:
     css = ".next { break-before: page }"
     middle = told(f"{FILL}<p class=next>x</p><p class=next>y</p>{FILL}", css, declared=3)
-    assert middle == ["lip-twitching-a4: page 2: only 3% of it is used; shorten the leaflet by that or fill the page"]
+    assert middle == ["lip-twitching-a4: page 2: only 2% of it is used; shorten the leaflet by that or fill the page"]
     assert len(told(f"{FILL}<p class=next>x</p>", css, declared=2)) == 1
     assert told("<p>x</p>") == []
 

@@ -139,6 +139,6 @@ def lean_page(
     write_out_facts(article)
     fit_tables(article)
     tidy(article)
-    check_text(article.get_text(), where=f"{source}:1", fonts=FOLDER)
+    check_text(article.get_text(), where=f"{source}:1", fonts=[FOLDER])
     html = f"<!doctype html><html>{head(book, styles)}<body>{article}</body></html>"
     return LeanPage(source=source, html=html, texts=tuple(article.stripped_strings))

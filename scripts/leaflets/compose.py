@@ -13,7 +13,8 @@ from markupsafe import Markup, escape
 from leaflets.catalogue import Imprint, Leaflet
 from leaflets.join import join, words
 from leaflets.labels import Labels
-from leaflets.review import checked, version
+from leaflets.recall import Recall, recall
+from leaflets.review import checked, in_words
 from leaflets.section import Section
 
 PAGE = Markup('<span class="page"></span>')
@@ -46,17 +47,27 @@ def compose(
         undefined=StrictUndefined,
         trim_blocks=True,
     )
-    return environment.get_template("leaflet.html").render(
-        leaflet=leaflet,
-        parts=list(_parts(sections, labels)),
-        guide=_guide(imprint, labels),
-        published=_published(imprint, labels),
-        version=version(imprint, labels),
-        reviewed=checked(imprint, labels, of="paper"),
-        page_of=Markup(escape(labels["paper-page"]).format(page=PAGE, pages=PAGES)),
-        labels=labels,
-        language=language,
-    )
+    template = environment.get_template("leaflet.html")
+    parts = list(_parts(sections, labels))
+
+    def rendered(version: str, recall: Recall | None) -> str:
+        return template.render(
+            leaflet=leaflet,
+            parts=parts,
+            guide=labels.say("paper-guide", guide=imprint.guide) if imprint.guide else "",
+            published=_published(imprint, labels),
+            version=version,
+            reviewed=checked(imprint, labels, of="paper"),
+            page_of=Markup(escape(labels["paper-page"]).format(page=PAGE, pages=PAGES)),
+            recall=recall,
+            labels=labels,
+            language=language,
+        )
+
+    # The imprint names the core, which is that of what stands above the imprint.
+    named = core(rendered("", None))
+    version = labels.say("paper-version", version=imprint.version, date=in_words(imprint.date, labels), core=named)
+    return rendered(version, recall(leaflet.id, imprint, named, labels))
 
 
 def core(html: str) -> str:
@@ -85,12 +96,6 @@ def _with_lines(html: str, labels: Labels) -> str:
         slot.clear()
         slot.append(line)
     return str(tree)
-
-
-def _guide(imprint: Imprint, labels: Labels) -> str:
-    """Return from which guide the leaflet is, and where that is on the web if it is."""
-    address = f", {imprint.address}" if imprint.address else ""
-    return labels.say("paper-guide", guide=imprint.guide, address=address) if imprint.guide else ""
 
 
 def _published(imprint: Imprint, labels: Labels) -> str:

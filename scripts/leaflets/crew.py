@@ -34,7 +34,7 @@ def begin(work: Callable[[Job], Result], jobs: Sequence[Job]) -> Callable[[], li
     if SCRIPTS not in sys.path:
         sys.path.append(SCRIPTS)  # A spawned worker imports from it; MkDocs shows it to hooks only while they load.
     try:
-        pool = ProcessPoolExecutor(hands, mp_context=_way_to_start(), initializer=_belong_to_parent)
+        pool = ProcessPoolExecutor(hands, mp_context=way_to_start(), initializer=belong_to_parent)
     except OSError:  # Some containers have no /dev/shm, where processes share locks.
         return lambda: [work(job) for job in jobs]
     futures = [pool.submit(work, job) for job in jobs]
@@ -82,7 +82,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _way_to_start() -> BaseContext:
+def way_to_start() -> BaseContext:
     """Return fork, which need not import anything again, where it is safe; else spawn."""
     return multiprocessing.get_context("fork" if _alone() else "spawn")
 
@@ -94,14 +94,14 @@ def _alone() -> bool:
 
 def _work_and_send(work: Callable[[], Result], sending: Connection) -> None:
     """Do the work and send whether it is done, and its result or the error."""
-    _belong_to_parent()
+    belong_to_parent()
     try:
         sending.send((True, work()))
     except (LeafletError, OSError) as error:
         sending.send((False, error))
 
 
-def _belong_to_parent() -> None:
+def belong_to_parent() -> None:
     """End this worker with its parent, however that ends, and leave Ctrl-C to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()

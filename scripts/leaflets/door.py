@@ -19,7 +19,7 @@ Place = tuple[str | int, ...]
 KNOWN_KEYS_ONLY = ConfigDict(extra="forbid")
 """For the types that are read here: a misspelt key is an error."""
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times faster where PyYAML has its C part
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times faster where PyYAML has its C part
 
 
 def read_yaml(path: Path, type_: type[T]) -> T:
@@ -51,7 +51,7 @@ def parse(text: str, source: str) -> Any:
     Raise a LeafletError for broken YAML or a key given twice.
     """
     try:
-        loader = _LOADER(text)
+        loader = LOADER(text)
         root = loader.get_single_node()
         twice = [key for node in _nodes(root) for key in _twice(node)]
         for node in _nodes(root):
@@ -97,7 +97,7 @@ def refuse(mistakes: Iterable[str]) -> None:
 
 def line_of(text: str, place: Place) -> int:
     """Return the line, from 1, of the value at `place` in the YAML text, or around it."""
-    node = yaml.compose(text, Loader=_LOADER)
+    node = yaml.compose(text, Loader=LOADER)
     line = 1
     for step in place:
         found = _step_into(node, step)

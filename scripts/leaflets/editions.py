@@ -66,8 +66,8 @@ def handbook(pdf: bytes, *, file: str, title: str, language: str, imprint: Impri
     )
 
 
-def as_json(version: str, editions: Sequence[Edition]) -> str:
-    """Return the text of editions.json, which tells programs what there is in this version."""
+def as_json(version: str, editions: Sequence[Edition], **more: str) -> str:
+    """Return the text of editions.json, which tells programs what there is in this version, and `more` about it."""
     told = [
         {
             "file": edition.file,
@@ -85,7 +85,7 @@ def as_json(version: str, editions: Sequence[Edition]) -> str:
         }
         for edition in editions
     ]
-    return json.dumps({"version": version, "editions": told}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"version": version, **more, "editions": told}, ensure_ascii=False, indent=1) + "\n"
 
 
 def templates(root: Path) -> Path:

@@ -9,6 +9,7 @@ from typing import Any
 import pydyf
 
 from leaflets.claim import claim_ua
+from leaflets.slots import keep_places
 from leaflets.speech import order_words, part_words, tell_languages
 from leaflets.tags import boxes, elements, outside, parents, referred, root
 
@@ -29,6 +30,7 @@ def finish(document: Any, pdf: Any) -> None:
     """Mend the PDF of a laid out document; WeasyPrint calls this just before it writes."""
     for repair in REPAIRS:
         repair(document, pdf)
+    keep_places(document, pdf)
 
 
 def wrap_list_bodies(document: Any, pdf: Any) -> None:
@@ -131,6 +133,8 @@ REPAIRS = (
     tell_languages,
     read_margins_once,
 )
+OF_OBJECTS = tuple(repair for repair in REPAIRS if repair is not claim_ua)
+"""Those for what is grafted into another PDF."""
 
 
 def _make_artifact(stream: Any, number: int) -> None:

@@ -61,6 +61,28 @@ def from_data(address: str) -> bytes:
         raise LeafletError(f"{address[:40]}: it is no data address; mend it") from error
 
 
+def decoded(picture: bytes, kind: str, where: str) -> Image.Image:
+    """Return a PNG or JPEG decoded; raise a LeafletError if it has too many pixels, counted before, or is broken."""
+    too_large = LeafletError(f"{where}: it has over {MOST_PIXELS // 1_000_000} million pixels; make it smaller")
+    if kind == "JPEG" and picture.count(JPEG_SCAN) > MOST_SCANS:
+        raise LeafletError(f"{where}: it has over {MOST_SCANS} scans; save it again")
+    # WeasyPrint makes Pillow fill up what is cut off
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            image = Image.open(BytesIO(picture), formats=[kind])
+            if image.width * image.height > MOST_PIXELS:
+                raise too_large
+            image.load()
+            return image
+    except Image.DecompressionBombError as error:
+        raise too_large from error
+    except (OSError, SyntaxError, ValueError) as error:
+        raise LeafletError(f"{where}: it is broken or cut off; save it again") from error
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
 class DrawingGate:
     """Looks at the elements of one drawing as they come; ElementTree's parser can call it."""
 
@@ -110,25 +132,9 @@ def _check_drawing(picture: bytes, where: str) -> None:
 
 def _check_pixels(picture: bytes, kind: str, where: str) -> None:
     """Raise a LeafletError if a PNG or JPEG has too many pixels, other colours than a screen, or is broken."""
-    too_large = LeafletError(f"{where}: it has over {MOST_PIXELS // 1_000_000} million pixels; make it smaller")
-    if kind == "JPEG" and picture.count(JPEG_SCAN) > MOST_SCANS:
-        raise LeafletError(f"{where}: it has over {MOST_SCANS} scans; save it again")
-    # WeasyPrint makes Pillow fill up what is cut off
-    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
-    try:
-        with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(picture), formats=[kind]) as image:
-            if image.width * image.height > MOST_PIXELS:
-                raise too_large
-            if image.mode == "CMYK":
-                # A PDF/A whose colours are meant for screens may hold no others (ISO 19005-2, 6.2.4.3)
-                raise LeafletError(f"{where}: it is in a print shop's colours (CMYK); save it as RGB or grey")
-            image.load()
-    except Image.DecompressionBombError as error:
-        raise too_large from error
-    except (OSError, SyntaxError, ValueError) as error:
-        raise LeafletError(f"{where}: it is broken or cut off; save it again") from error
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
+    if decoded(picture, kind, where).mode == "CMYK":
+        # A PDF/A whose colours are meant for screens may hold no others (ISO 19005-2, 6.2.4.3)
+        raise LeafletError(f"{where}: it is in a print shop's colours (CMYK); save it as RGB or grey")
 
 
 def _local(name: str) -> str:

@@ -7,13 +7,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS, DEFAULT_OPTIONS, HTML
+from weasyprint.pdf import generate_pdf
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from leaflets.errors import LeafletError
-from leaflets.finish import finish
+from leaflets.finish import OF_OBJECTS, finish
 from leaflets.fontconfig import only_fonts_of
 from leaflets.gate import PictureFetcher, StyleFetcher, check_html
 from leaflets.laid_out import Page
@@ -30,35 +32,76 @@ class Printed:
     """What stands where, for `fit` to look at."""
 
 
-def press(html: str, *, name: str, styles: Sequence[Path], fonts: Path, root: Path) -> Printed:
-    """Return the HTML printed as PDF/UA-1 and PDF/A-2a with the stylesheets, a later one winning.
+@dataclass(frozen=True, kw_only=True)
+class Objects:
+    """What was printed, not yet written."""
 
-    `name` is the leaflet's in messages. Only the fonts in the folder `fonts` and pictures beneath
-    `root` are read. Raise a LeafletError for all that WeasyPrint warns of or may not read.
-    """
-    config = _font_configuration(fonts, root / ".cache" / "fontconfig")
-    with _warnings_are_errors(name):
-        parsed = HTML(string=html, base_url=f"{root.as_uri()}/", url_fetcher=PictureFetcher(root))
+    pdf: Any
+    """A pydyf.PDF."""
+    pages: tuple[Page, ...]
+
+
+class Press:
+    """Stylesheets and fonts, read once for whatever is printed with them."""
+
+    def __init__(
+        self, *, name: str, styles: Sequence[Path], fonts: Sequence[Path], root: Path, more_css: str = ""
+    ) -> None:
+        """Read the stylesheets, a later one winning, and those fonts alone that are in the folders `fonts`.
+
+        Stylesheets and pictures must be beneath `root`; `more_css` comes after all stylesheets. Raise a
+        LeafletError, which begins with `name`, for all that WeasyPrint warns of or may not read.
+        """
+        self._root = root
+        self._fonts = tuple(fonts)
+        self._config = _font_configuration(self._fonts, root / ".cache")
+        fetcher = StyleFetcher(root)
+        with _warnings_are_errors(name):
+            sheets = [CSS(style, url_fetcher=fetcher, font_config=self._config) for style in styles]
+            self._sheets = [*sheets, CSS(string=more_css, url_fetcher=fetcher, font_config=self._config)]
+
+    def print(self, html: str, *, name: str) -> Printed:
+        """Return the HTML printed as PDF/UA-1 and PDF/A-2a; `name` is the leaflet's in messages.
+
+        Raise a LeafletError for all that WeasyPrint warns of or may not read.
+        """
+        with _warnings_are_errors(name):
+            document = self._laid_out(html, name)
+        # WeasyPrint 70 does not close its colour profile
+        with (
+            _warnings_are_errors(name),
+            warnings.catch_warnings(action="ignore", category=ResourceWarning),
+        ):
+            pdf = document.write_pdf(pdf_variant="pdf/a-2a", finisher=finish)
+        return Printed(pdf=pdf, pages=pages(document))
+
+    def objects(self, html: str, *, name: str) -> Objects:
+        """Return the HTML printed as objects of a PDF with tags, to be grafted into another one."""
+        with _warnings_are_errors(name):
+            document = self._laid_out(html, name)
+            options = {**DEFAULT_OPTIONS, "pdf_tags": True, "pdf_version": "1.7"}
+            pdf = generate_pdf(document, None, 1, **options)
+        for repair in OF_OBJECTS:
+            repair(document, pdf)
+        return Objects(pdf=pdf, pages=pages(document))
+
+    def _laid_out(self, html: str, name: str) -> Any:
+        """Return the HTML as a document of WeasyPrint."""
+        parsed = HTML(string=html, base_url=f"{self._root.as_uri()}/", url_fetcher=PictureFetcher(self._root))
         check_html(parsed.etree_element, where=name)
-        check_letters(parsed.etree_element, where=name, fonts=fonts)
-        document = parsed.render(
-            stylesheets=[CSS(style, url_fetcher=StyleFetcher(root), font_config=config) for style in styles],
-            font_config=config,
-            pdf_variant="pdf/a-2a",
-        )
-    # WeasyPrint 70 does not close its colour profile
-    with (
-        _warnings_are_errors(name),
-        warnings.catch_warnings(action="ignore", category=ResourceWarning),
-    ):
-        pdf = document.write_pdf(pdf_variant="pdf/a-2a", finisher=finish)
-    return Printed(pdf=pdf, pages=pages(document))
+        check_letters(parsed.etree_element, where=name, fonts=self._fonts)
+        return parsed.render(stylesheets=self._sheets, font_config=self._config, pdf_variant="pdf/a-2a")
+
+
+def press(html: str, *, name: str, styles: Sequence[Path], fonts: Path, root: Path) -> Printed:
+    """Return the HTML printed once with stylesheets and fonts that nothing else is printed with; see `Press`."""
+    return Press(name=name, styles=styles, fonts=[fonts], root=root).print(html, name=name)
 
 
 @cache
-def _font_configuration(fonts: Path, cache_folder: Path) -> FontConfiguration:
-    """Return a configuration with the folder's fonts and none of the machine's, one a process."""
-    with only_fonts_of(fonts, cache=cache_folder):
+def _font_configuration(fonts: tuple[Path, ...], cache_folder: Path) -> FontConfiguration:
+    """Return a configuration with the folders' fonts and none of the machine's, one a process."""
+    with only_fonts_of(*fonts, cache=cache_folder / f"fontconfig-{len(fonts)}"):
         return FontConfiguration()
 
 

@@ -13,6 +13,7 @@ from leaflets.fold import fold_of
 from leaflets.impose import impose
 from leaflets.labels import Labels
 from leaflets.section import cut
+from leaflets.slots import empty
 from leaflets.versions import versions
 
 HERE = Path(__file__).parent
@@ -78,11 +79,13 @@ def begin(
     language: str,
     root: Path,
     tell: Callable[[str], object],
+    for_clinics: bool = False,
 ) -> PrintRun:
     """Start to print all editions of the catalogue and return at once.
 
     `pages` is the rendered content by page name; `root` is the project, whose `.cache` is used;
-    `tell` is given a line about what is damaged there. Raise a LeafletError for a section that is
+    `tell` is given a line about what is damaged there. `for_clinics` leaves the slots empty, for details
+    to be stamped in, instead of lines to write on. Raise a LeafletError for a section that is
     not there.
     """
     shared = sorted((templates(root) / "shared").glob("*.css"))
@@ -98,6 +101,7 @@ def begin(
             language=language,
             templates=templates(root),
         )
+        html = empty(html) if for_clinics else html
         tasks += [
             Task(
                 leaflet=leaflet,
@@ -110,7 +114,7 @@ def begin(
             )
             for paper in leaflet.papers
         ]
-    return PrintRun(tasks, cache.Cache(root / ".cache" / "leaflets" / language, tell))
+    return PrintRun(tasks, cache.Cache(root / ".cache" / ("templates" if for_clinics else "leaflets") / language, tell))
 
 
 def _recall(task: Task, entries: cache.Cache) -> Print | None:

@@ -7,8 +7,8 @@ import pydyf
 
 from leaflets.tags import figures, spoken, texts_before_dropped_spaces
 
-RIGHT_TO_LEFT = {"R", "AL"}
-"""Unicode's bidirectional classes of letters that run from right to left (UAX 9, table 4)."""
+LAST_WESTERN = 0x24F
+"""The end of Unicode's block Latin Extended-B: what comes before is drawn as it is written."""
 
 
 def part_words(document: Any, pdf: Any) -> None:
@@ -25,14 +25,14 @@ def part_words(document: Any, pdf: Any) -> None:
 
 
 def order_words(document: Any, pdf: Any) -> None:
-    """Give what runs from right to left in the order in which it is read.
+    """Give what runs from right to left, or is drawn in other pieces than letters, as it is read.
 
-    Fault: it is stored as it is drawn, from left to right. Not needed when the text of a Hebrew
-    line that ends in a number reads as it was typed.
+    Fault: it is stored as it is drawn, from left to right, vowel signs by their place. Not needed when the
+    text of a Hebrew line that ends in a number, and of a Bengali or Thai word, reads as it was typed.
     """
     for texts, element in spoken(document, pdf):
         words = "".join(text.text for text in texts)
-        if "ActualText" not in element and any(map(_runs_left, words)):
+        if "ActualText" not in element and any(map(_is_drawn_otherwise, words)):
             element["ActualText"] = pydyf.String(words)
 
 
@@ -50,6 +50,6 @@ def tell_languages(document: Any, pdf: Any) -> None:
             element["Lang"] = pydyf.String(language)
 
 
-def _runs_left(letter: str) -> bool:
-    """Return whether the letter is one of those that run from right to left."""
-    return unicodedata.bidirectional(letter) in RIGHT_TO_LEFT
+def _is_drawn_otherwise(letter: str) -> bool:
+    """Return whether a letter beyond those of Western languages: its script may run left, join, split or reorder."""
+    return ord(letter) > LAST_WESTERN and unicodedata.category(letter)[0] in "LM"

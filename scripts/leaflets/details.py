@@ -1,0 +1,104 @@
+"""A clinic's details as they are printed: each in its script's direction and language, with the address it links to."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from unicodedata import bidirectional, category
+
+from fontTools.unicodedata import script
+
+from leaflets.clinic import Clinic
+from leaflets.errors import LeafletError
+from leaflets.labels import Labels
+from leaflets.letters import known
+
+ORDERS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn the order of what comes after them (UAX 9, 2); a text's own letters tell its direction."""
+DIALLED = re.compile(r"\+?[0-9][0-9 ().-]*")
+LATIN = "Latn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """A piece of a detail, in one line if there is room."""
+
+    words: str
+    language: str
+    """BCP 47: the leaflet's for Latin letters, otherwise of an unknown language in its script, such as `und-Arab`."""
+    direction: str
+    """ltr or rtl."""
+    plain: bool
+    """Whether the leaflet's own font lacks some of its letters, so that all are to be in another one."""
+    address: str = ""
+    """What it links to."""
+
+
+Details = Mapping[str, tuple[Text, ...]]
+"""By field, in lines; a field that is empty has none."""
+
+
+def details(clinic: Clinic, *, language: str, labels: Labels, fonts: Path, more_fonts: Path) -> Details:
+    """Return what is printed of the clinic in a leaflet of that language.
+
+    `fonts` has the leaflet's own, `more_fonts` the others. Raise a LeafletError, a line each, for letters
+    that none has.
+    """
+    texts = {field: tuple(filter(None, map(_clean, lines))) for field, lines in _fields(clinic, labels)}
+    missing = [line for field, lines in texts.items() for line in _missing(field, lines, known((fonts, more_fonts)))]
+    if missing:
+        raise LeafletError("\n".join(f"{clinic.place}: {line}" for line in missing))
+    own = known((fonts,))
+    return {field: tuple(_text(field, line, language, own) for line in lines) for field, lines in texts.items()}
+
+
+def _fields(clinic: Clinic, labels: Labels) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the clinic's fields and the numbers of its region."""
+    for field in ("name", "phone", "out_of_hours", "hours", "website", "email", "note"):
+        yield field, (getattr(clinic, field),)
+    yield "address", clinic.address
+    region = clinic.region
+    first = [number.number for number in region.emergency if not number.label] if region else []
+    numbers = first or ([region.emergency[0].number] if region else [])
+    yield "emergency-number", (f" {labels['numbers-or']} ".join(numbers),)
+    advice = region.advice if region else None
+    number = advice.number if advice and advice.number not in advice.name else ""
+    yield "advice-number", (f"{advice.name} {number}" if advice else "",)
+
+
+def _clean(text: str) -> str:
+    """Return the text in one line, without what could turn the order of its letters."""
+    return " ".join(ORDERS.sub("", text).split())
+
+
+def _missing(field: str, lines: tuple[str, ...], letters: frozenset[str]) -> Iterator[str]:
+    """Yield a message for each letter that no font has; spaces and joiners need none."""
+    for letter in dict.fromkeys("".join(lines)):
+        if letter not in letters and not letter.isspace() and category(letter) != "Cf":
+            yield f"{field}: no font has “{letter}” (U+{ord(letter):04X}); write it with other letters"
+
+
+def _text(field: str, words: str, language: str, own: frozenset[str]) -> Text:
+    """Return the words with all that their letters tell of them."""
+    classes = [bidirectional(letter) for letter in words]
+    strong = next((kind for kind in classes if kind in ("L", "R", "AL")), "L")
+    scripts = [code for letter in words if (code := script(letter)) not in ("Zyyy", "Zinh", "Zzzz")]
+    most = max(sorted(set(scripts)), key=scripts.count, default=LATIN)
+    return Text(
+        words=words,
+        language=language if most == LATIN else f"und-{most}",
+        direction="ltr" if strong == "L" else "rtl",
+        plain=not own.issuperset(words.replace(" ", "")),
+        address=_address(field, words),
+    )
+
+
+def _address(field: str, words: str) -> str:
+    """Return what the detail links to; nothing for most."""
+    if field == "phone" and DIALLED.fullmatch(words):
+        return f"tel:{re.sub('[^+0-9]', '', words)}"
+    if field == "email":
+        return f"mailto:{words}"
+    if field == "website":
+        return words if words.startswith(("http://", "https://")) else f"https://{words}"
+    return ""

@@ -1,0 +1,126 @@
+"""A clinic's logo: a picture beside the roster, checked, made small, and the same bytes each time."""
+
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from xml.etree.ElementTree import fromstring
+
+from PIL import Image, ImageOps
+
+from leaflets.errors import LeafletError
+from leaflets.pictures import JPEG_BEGIN, LARGEST, PNG_BEGIN, decoded, media_type
+
+LONGEST_SIDE = 480
+"""Pixels: 300 an inch on the 4 cm that a slot has for it."""
+FLATTEST = 12
+"""How many times as wide as high, or as high as wide, it may be."""
+JPEG_QUALITY = 90
+NUMBER = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*(?:px|pt|mm|cm|in)?\s*")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Logo:
+    """A logo as it is printed."""
+
+    data: str
+    """As a `data:` address: a PNG or JPEG in colours of a screen or grey, or a drawing of plain shapes (SVG)."""
+    width: int
+    """Pixels; only the ratio counts."""
+    height: int
+
+
+def reader(folder: Path) -> Callable[[str], Logo]:
+    """Return what reads the logo at a path within the folder; a path that comes again is not read again.
+
+    It raises a LeafletError, "what is wrong; how to mend it", for one that is not there, outside of
+    the folder, or no sound picture.
+    """
+    root = folder.resolve()
+
+    @lru_cache(maxsize=1000)
+    def found(name: str) -> Logo | LeafletError:
+        try:
+            return logo_of(_content(root, name), where=f"“{name[:80]}”")
+        except LeafletError as error:
+            return error
+
+    def read(name: str) -> Logo:
+        logo = found(name)
+        if isinstance(logo, LeafletError):
+            raise logo
+        return logo
+
+    return read
+
+
+def logo_of(picture: bytes, *, where: str) -> Logo:
+    """Return a picture as a logo; raise a LeafletError, which begins with `where`, if it is not sound."""
+    if len(picture) > LARGEST:
+        raise LeafletError(f"{where}: it is over {LARGEST} bytes; make it smaller")
+    if picture.startswith(PNG_BEGIN):
+        logo = _made_small(decoded(picture, "PNG", where), "PNG")
+    elif picture.startswith(JPEG_BEGIN):
+        logo = _made_small(decoded(picture, "JPEG", where), "JPEG")
+    else:
+        kind = media_type(picture, where=where)
+        width, height = _size(picture, where)
+        logo = Logo(data=_address(kind, picture), width=width, height=height)
+    if max(logo.width, logo.height) > FLATTEST * min(logo.width, logo.height):
+        raise LeafletError(f"{where}: it is {logo.width} × {logo.height}; cut it to a less narrow shape")
+    return logo
+
+
+def _content(root: Path, name: str) -> bytes:
+    """Return the bytes of the file beneath the folder; raise a LeafletError if it may not be read."""
+    try:
+        path = (root / name).resolve()
+        if not path.is_relative_to(root):
+            raise LeafletError(f"“{name[:80]}” is outside of the roster's folder; copy it there")
+        if not path.is_file():
+            raise LeafletError(f"there is no file “{name[:80]}”; write its path as seen from the roster, or add it")
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except (OSError, RuntimeError) as error:  # a link to itself is a RuntimeError before Python 3.13
+        raise LeafletError(f"“{name[:80]}” cannot be read; give it another name or mend its rights") from error
+
+
+def _made_small(image: Image.Image, kind: str) -> Logo:
+    """Return the image without its transparency, profile and notes (a photograph tells where it was taken)."""
+    small = _on_white(ImageOps.exif_transpose(image))
+    small.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    small.info.clear()
+    data = BytesIO()
+    small.save(data, kind, optimize=True, **({"quality": JPEG_QUALITY} if kind == "JPEG" else {}))
+    return Logo(data=_address(f"image/{kind.lower()}", data.getvalue()), width=small.width, height=small.height)
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """Return the image in RGB (from CMYK too) or grey, on white paper: PDF/A asks more of what is transparent."""
+    if image.has_transparency_data:
+        coloured = image.convert("RGBA")
+        paper = Image.new("RGBA", coloured.size, "white")
+        return Image.alpha_composite(paper, coloured).convert("RGB")
+    if image.mode.startswith("I;16"):  # convert would cut it off at 255
+        return image.point(lambda level: level / 256).convert("L")
+    return image.convert("L" if image.mode in {"1", "L"} else "RGB")
+
+
+def _size(drawing: bytes, where: str) -> tuple[int, int]:
+    """Return width and height of an SVG in whole pixels of a thousand-pixel side."""
+    root = fromstring(drawing)
+    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
+    sides = box[2:] if len(box) == 4 else [root.get("width", ""), root.get("height", "")]
+    found = [NUMBER.fullmatch(side) for side in sides]
+    width, height = (float(side[1]) if side else 0.0 for side in found)
+    if not (width and height):
+        raise LeafletError(f"{where}: it has no size; give it a viewBox")
+    longest = max(width, height)
+    return max(1, round(1000 * width / longest)), max(1, round(1000 * height / longest))
+
+
+def _address(kind: str, picture: bytes) -> str:
+    return f"data:{kind};base64,{b64encode(picture).decode()}"
