@@ -37,9 +37,7 @@ class _Handler(SimpleHTTPRequestHandler):
         return str(page if self.strips_html and page.is_file() and not path.endswith("/") else file)
 
     def end_headers(self) -> None:
-        self.send_header(
-            "Cache-Control", "max-age=600"
-        )  # as large hosts do
+        self.send_header("Cache-Control", "max-age=600")  # as large hosts do
         super().end_headers()
 
     def log_message(self, *_: object) -> None:

@@ -9,12 +9,12 @@ import pikepdf
 import pypdfium2
 import pytest
 from bs4 import Tag
-from clinics import LOGO, all_templates, block_press, regions, stamped, template, thirty
 from printing import shown
 from tagged import elements, read_aloud
 from test_papers import NAMES
 from verapdf import failures
 
+from clinics import LOGO, all_templates, block_press, regions, stamped, template, thirty
 from leaflets.block import BlockPress
 from leaflets.clinic import Clinic
 from leaflets.details import ORDERS
