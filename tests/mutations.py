@@ -237,7 +237,7 @@ def write_clinics(folder: Path) -> None:
     """Write a roster of two clinics, a profile, and their logos."""
     from PIL import Image
 
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     Image.new("RGB", (90, 60), "navy").save(folder / "logo.png")
     (folder / "logo.svg").write_text(LOGO, encoding="utf-8")
     (folder / "roster.csv").write_text(ROSTER, encoding="utf-8")
