@@ -1,24 +1,77 @@
-"""Tell every mistake in the guide, a line each: `path:line: what is wrong; remedy [rule]`."""
+"""Tell every mistake in the guide, a line each: `path:line: what is wrong; remedy [rule]`.
+
+--trace tells instead where a printed sentence comes from, and --since what has changed since a version.
+"""
 
 import argparse
 import sys
 from contextlib import chdir, redirect_stdout
+from datetime import date
+from pathlib import Path
 
 import bootstrap
 
 
 def main() -> int:
     """Return 1 if there is something to mend, else 0."""
-    argparse.ArgumentParser(description=__doc__).parse_args()
+    options = _options()
     root = bootstrap.ROOT
     with redirect_stdout(sys.stderr):  # what is printed on stdout is findings, nothing else
         bootstrap.ready()
+    with chdir(root):  # findings name files as seen from there
+        if options.trace:
+            return _trace(options.trace, root)
+        if options.since:
+            return _since(options.since, root)
+        return _check(root, as_of=options.as_of, strict=options.strict)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--strict", action="store_true", help="a warning counts as an error")
+    parser.add_argument(
+        "--as-of", type=date.fromisoformat, default=date.today(), metavar="DATE", help="look at reviews as on that day"
+    )
+    parser.add_argument("--trace", metavar="SENTENCE", help="tell where a printed sentence comes from")
+    parser.add_argument("--since", metavar="VERSION", help="list the sentences that changed since, for a reviewer")
+    return parser.parse_args()
+
+
+def _check(root: Path, *, as_of: date, strict: bool) -> int:
     import checks  # needs what bootstrap made ready
 
-    with chdir(root):  # findings name files as seen from there
-        findings = checks.run(root / "docs" / "en", root / "docs" / "data")
+    findings = checks.run(root, root / "docs" / "en", as_of=as_of)
     sys.stdout.writelines(f"{finding}\n" for finding in findings)
-    return 1 if findings else 0
+    return int(any(strict or not finding.warning for finding in findings))
+
+
+def _trace(sentence: str, root: Path) -> int:
+    """Tell where the sentence comes from; return 1 if it stands nowhere."""
+    from checks.trace import nearest, told, trace
+    from checks.whole import read_whole
+    from leaflets import labels
+
+    whole = read_whole(root, root / "docs" / "en")
+    origins = trace(sentence, whole, labels.read(root / "overrides" / "labels" / "en.yml"))
+    for origin in origins:
+        sys.stdout.writelines(f"{line}\n" for line in told(origin, whole.standards.evidence))
+    if not origins:
+        near = nearest(sentence, whole)
+        hint = f"the nearest is {near.path}:{near.line}: “{near.text}”" if near else "copy it from a page or a leaflet"
+        print(f"no page has this sentence; {hint}")
+    return int(not origins)
+
+
+def _since(version: str, root: Path) -> int:
+    """List the changes since the version."""
+    from checks.since import changes, pages_of
+    from checks.whole import read_whole
+
+    whole = read_whole(root, root / "docs" / "en")
+    told = list(changes(pages_of(version, root, whole.standards), whole.pages))
+    sys.stdout.writelines(f"{line}\n" for line in told)
+    print(f"Changes since {version}: {len(told)}", file=sys.stderr)
+    return 0
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ is kept at the end: leaflets and handbook are printed side by side while pages a
 
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, time
 from functools import partial, wraps
 from pathlib import Path
@@ -21,23 +21,31 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 import checks
+from checks.whole import Whole, read_whole
 from handbook.book import book
 from handbook.printing import Made, Printing
 from handbook.run import check_hook, prepare
-from leaflets import crew, editions, page_sources, print_run, review
+from leaflets import browser_edition, crew, editions, history, page_head, page_sources, print_run, review, search_words
 from leaflets.care_card import CARES, CareCards
-from leaflets.door import refuse, shown
+from leaflets.compose import core
+from leaflets.door import read_text, refuse, shown
 from leaflets.errors import LeafletError
 from leaflets.facts import Facts
 from leaflets.guide import Guide, read_guide, site_pages
 from leaflets.print_page import leaflets_html, picture_of, tell_sizes
 from leaflets.rendered import EnoughRendered, Rendered
 from offline import manifest, service_worker
+from offline.csp import with_policy
+from offline.sheet import SHEET, drop_parts, joined
+from offline.trim import trim, with_own_search
+from passport.site import Opened, open_passport
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 ROOT = Path(__file__).resolve().parent.parent
+SEARCH_WORDS = ROOT / "docs" / "data" / "search.yml"
+CODES = ROOT / "docs" / "data" / "codes.yml"
 HANDBOOK = "handbook.pdf"
 log = logging.getLogger("mkdocs.hooks.guide")
 
@@ -47,6 +55,9 @@ class Build:
 
     command = "build"
     guide: Guide
+    whole: Whole
+    """The guide as the content rules have read it."""
+    passport: Opened
     nav: Navigation
     leaflets: print_run.PrintRun
     """Goes on while pages are made."""
@@ -56,6 +67,12 @@ class Build:
     """Waits for the handbook, which is printed while pages are made; a preview has none."""
     sources = ""
     """The address of the page that lists all sources."""
+    words: search_words.SearchWords
+    trails: Mapping[str, str]
+    """What stands above a section that the search finds, by its address."""
+    conditions: tuple[page_head.Condition, ...] = ()
+    sheets: tuple[str, ...] = ()
+    """Our own, by their addresses on the site."""
 
 
 build = Build()
@@ -99,6 +116,8 @@ def _read_guide(config: MkDocsConfig) -> MkDocsConfig:
         title=config.site_name,
         address="" if build.command == "serve" else config.site_url or "",
     )
+    build.words = search_words.read_search_words(SEARCH_WORDS)
+    build.conditions = page_head.read_conditions(CODES)
     # MkDocs dates the site map by the clock, unless it is told a date: the guide's.
     released = datetime.combine(build.guide.catalogue.imprint.date, time(), UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(released.timestamp()))
@@ -125,6 +144,14 @@ def _open_handbook(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+@event_priority(50)
+def _join_sheets(config: MkDocsConfig) -> MkDocsConfig:
+    """Let each page link one sheet instead of ours one by one."""
+    build.sheets = tuple(config.extra_css)
+    config.extra_css = [SHEET]
+    return config
+
+
 @event_priority(-100)
 @told_to_the_author
 def _bind_handbook(config: MkDocsConfig) -> MkDocsConfig:
@@ -135,29 +162,30 @@ def _bind_handbook(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-on_config = CombinedEvent(_read_guide, _open_handbook, _bind_handbook)
+on_config = CombinedEvent(_read_guide, _open_handbook, _join_sheets, _bind_handbook)
 
 
 @told_to_the_author
 def on_pre_build(config: MkDocsConfig) -> None:
     """Tell what the content rules find before anything is rendered."""
-    complain(
-        [str(finding) for finding in checks.run(Path(config.docs_dir), ROOT / "docs" / "data")],
-        config,
-    )
+    build.whole = read_whole(ROOT, Path(config.docs_dir))
+    complain([str(finding) for finding in checks.findings(build.whole)], config)
 
 
 @told_to_the_author
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Promise the PDFs and their pictures."""
+    """Promise the PDFs and their pictures; join our sheets."""
     if build.command != "serve":
         for promised in (HANDBOOK, picture_of(HANDBOOK)):
             files.append(File.generated(config, promised, content=b""))
+    sheets = (read_text(ROOT / "overrides" / sheet) for sheet in build.sheets)
+    files.append(File.generated(config, SHEET, content=joined(sheets)))
     for leaflet in build.guide.catalogue.leaflets:
         for paper in leaflet.papers:
             name = editions.file_name(leaflet, paper)
             for promised in (name, picture_of(name)):
                 files.append(File.generated(config, promised, content=b""))
+        files.append(File.generated(config, browser_edition.file_name(leaflet), content=b""))
     return files
 
 
@@ -174,23 +202,45 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     pages = {file.src_uri.removesuffix(".md"): file.page for file in files.documentation_pages() if file.page}
     html = {name: page.content or "" for name, page in pages.items()}
     log.info("Pages: %d rendered", len(pages))
-    build.sources = page_sources.list_address(html)
     if build.command == "render":
         raise EnoughRendered(Rendered(guide=guide, pages=html))
+    build.sources = page_sources.list_address(html)
     handbook = "" if build.command == "serve" else HANDBOOK
     offers = leaflets_html(guide.catalogue.leaflets, guide.labels, handbook=handbook)
     titles = {name: str(page.title) for name, page in pages.items()}
-    filled = site_pages(guide, html, titles, offers, folder=shown(Path(config.docs_dir)))
+    build.trails = search_words.trails(html, titles)
+    page_head.check_pages(build.conditions, pages, source=CODES)
+    build.passport = _passport(files)
+    passport = build.passport.fills()
+    filled = site_pages(guide, html, titles, offers, folder=shown(Path(config.docs_dir)), passport=passport)
     for name, page in pages.items():
         page.content = filled[name]
     if handbook:
         sources = {file.dest_uri: Path(file.abs_src_path) for file in files if file.abs_src_path}
-        book = partial(build.printing.printed, with_pdf(config), build.nav, list(pages.values()), sources, config)
+        in_book = [page for page in pages.values() if page.file.inclusion.is_in_nav()]
+        book = partial(build.printing.printed, with_pdf(config), build.nav, in_book, sources, config)
         build.handbook = crew.aside(book)  # first: it takes longest, and a process that has a crew is not copied
     build.leaflets = print_run.begin(
         guide.catalogue, html, labels=guide.labels, language=guide.language, root=ROOT, tell=log.info
     )
+    complain(stale_history(), config)
     return env
+
+
+def stale_history() -> list[str]:
+    """Return in which ways history.yml does not fit the leaflets that are being printed."""
+    guide, source = build.guide, ROOT / "docs" / "data" / "history.yml"
+    cores = {leaflet: core(html) for leaflet, html in build.leaflets.composed.items()}
+    told = history.stale(guide.history, guide.catalogue.imprint, cores, source=shown(source), text=read_text(source))
+    return list(told)
+
+
+def _passport(files: Files) -> Opened:
+    """Return the quality passport of what is built."""
+    pages = [file.dest_uri for file in files.documentation_pages()]
+    pdfs = [file.dest_uri for file in files if file.dest_uri.endswith(".pdf")]
+    guide = build.guide
+    return open_passport(build.whole, guide.catalogue.imprint, guide.labels, root=ROOT, files=[*pages, *pdfs])
 
 
 def complain(complaints: Sequence[str], config: MkDocsConfig) -> None:
@@ -216,7 +266,21 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         page.content or "", build.guide.evidence, build.guide.labels, address=build.sources
     )
     context["page_foot"] = review.foot_html(imprint, build.guide.labels)
+    context["page_head"] = page_head.head_html(
+        head_of(page, config), build.conditions, imprint, build.guide.labels, language=build.guide.language
+    )
     return on_template_context(context)
+
+
+def head_of(page: Page, config: MkDocsConfig) -> page_head.Head:
+    """Return what search engines are told of the page."""
+    return page_head.Head(
+        title=str(page.title),
+        description=str(page.meta.get("description", config.site_description or "")),
+        address=page.canonical_url or "",
+        clinical=bool(page.meta.get("clinical", True)),
+        page=page.file.src_uri.removesuffix(".md"),
+    )
 
 
 def on_template_context(context: dict[str, Any], **_: Any) -> dict[str, Any]:
@@ -243,7 +307,22 @@ def _keep_promise(config: MkDocsConfig) -> None:
         text = page.read_text(encoding="utf-8")
         if (with_sizes := tell_sizes(text, told, guide.labels)) != text:
             page.write_text(with_sizes, encoding="utf-8")
+    _write_browser_editions(site)
+    (site / history.FILE).write_text(history.as_json(guide.history), encoding="utf-8")
     (site / "editions.json").write_text(editions.as_json(guide.catalogue.imprint.version, told), encoding="utf-8")
+
+
+def _write_browser_editions(site: Path) -> None:
+    """Write each leaflet as a page to fill in, with the line that stands on each of its pages."""
+    guide, labels = build.guide, build.guide.labels
+    for leaflet in guide.catalogue.leaflets:
+        html, page = build.leaflets.composed[leaflet.id], site / browser_edition.file_name(leaflet)
+        filled = browser_edition.browser_edition(
+            html, leaflet, regions=guide.regions, labels=labels, language=guide.language
+        )
+        running = browser_edition.running_line(html, leaflet, guide.catalogue.imprint, labels)
+        page.write_text(filled, encoding="utf-8")
+        page.with_suffix(".css").write_text(running, encoding="utf-8")
 
 
 def _handbook(config: MkDocsConfig) -> tuple[editions.Edition, ...]:
@@ -272,7 +351,38 @@ def _drop_404(config: MkDocsConfig) -> None:
         (Path(config.site_dir) / "404.html").unlink(missing_ok=True)
 
 
+@event_priority(-50)
+@told_to_the_author
+def _teach_search(config: MkDocsConfig) -> None:
+    """Put the words that people use into the index: Material has written it, the offline plugin copies it next."""
+    index = Path(config.site_dir) / "search" / "search_index.json"
+    text = index.read_text(encoding="utf-8")
+    index.write_text(search_words.with_words(text, build.words, build.trails, source=SEARCH_WORDS), encoding="utf-8")
+
+
+@event_priority(-150)
+@told_to_the_author
+def _close(config: MkDocsConfig) -> None:
+    """Make the site light, and close each page to what is not ours: nothing may change a page after this.
+
+    A preview stays open, since MkDocs adds a script of its own to each page that it serves.
+    """
+    site = Path(config.site_dir)
+    drop_parts(site, build.sheets)
+    trim(site)
+    for page in sorted(site.rglob("*.html")):
+        source = page.relative_to(site).as_posix()
+        html = with_own_search(page.read_text(encoding="utf-8"), source=source)
+        page.write_text(html if build.command == "serve" else with_policy(html, source=source), encoding="utf-8")
+
+
 @event_priority(-200)
+def _tell_quality(config: MkDocsConfig) -> None:
+    """Tell what validators said of the files, now that nothing changes them any more."""
+    build.passport.tell(Path(config.site_dir))
+
+
+@event_priority(-300)
 def _for_no_network(config: MkDocsConfig) -> None:
     """Write what lets browsers keep the site, after all else: a file that is changed later would not be kept.
 
@@ -287,4 +397,4 @@ def _for_no_network(config: MkDocsConfig) -> None:
     service_worker.write(site)
 
 
-on_post_build = CombinedEvent(_keep_promise, _drop_404, _for_no_network)
+on_post_build = CombinedEvent(_teach_search, _keep_promise, _drop_404, _close, _tell_quality, _for_no_network)

@@ -41,6 +41,17 @@ def chromium() -> str | None:
     return next((path for name in candidates if (path := shutil.which(name))), None)
 
 
+def firefox_program() -> str | None:
+    """Return the path of a Firefox, for the browser tests; None if there is none."""
+    candidates = (
+        "firefox-esr",
+        "firefox",
+        "/Applications/Firefox.app/Contents/MacOS/firefox",
+        "C:\\Program Files\\Mozilla Firefox\\firefox.exe",
+    )
+    return next((path for name in candidates if (path := shutil.which(name))), None)
+
+
 def _module(name: str) -> bool:
     importlib.invalidate_caches()
     return importlib.util.find_spec(name) is not None
@@ -91,6 +102,14 @@ TESTS = (
         fedora="chromium",
         macos="google-chrome",
         windows="winget install Google.Chrome",
+    ),
+    Part(
+        name="Firefox (on Ubuntu: sudo snap install firefox)",
+        present=lambda: firefox_program() is not None,
+        debian="firefox-esr",
+        fedora="firefox",
+        macos="firefox",
+        windows="winget install Mozilla.Firefox",
     ),
     Part(
         name="libatomic",  # of the Node.js that Playwright brings

@@ -56,8 +56,10 @@ def _spoken(
     elif isinstance(kid, int):
         text = texts.get((pages[around.Pg.objgen], kid), "")
         yield Spoken(tags, str(around.get("/ActualText", text)))
-    elif kid.get("/Type") == pikepdf.Name.MCR:
+    elif "/Stm" in kid:
         yield Spoken(tags, str(around.get("/ActualText", _texts_of_form(kid.Stm).get(int(kid.MCID), ""))))
+    elif "/MCID" in kid:  # a piece that stands on another page than its element
+        yield Spoken(tags, texts.get((pages[kid.Pg.objgen], int(kid.MCID)), ""))
     elif "/S" in kid:
         inner = kid.get("/K", pikepdf.Array())
         yield from _spoken(inner, (*tags, str(kid.S)[1:]), pages, texts, kid)

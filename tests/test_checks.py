@@ -1,6 +1,9 @@
 """The content rules: each has folders of cases in tests/checks/, which an author can add to."""
 
+import re
 import shutil
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,17 +13,27 @@ from checks.page import Page
 from checks.prose import sentences, words
 from checks.reading import read_page
 from checks.standards import read_standards
+from checks.terms import glossary_terms
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "checks"
 DATA = CASES / "data"
 FOLDERS = sorted(folder.parent for folder in CASES.glob("*/bad.md"))
+PAGE_RULES = {checks.name(rule) for rule in checks.PAGE_RULES}
+GUIDE_RULES = {checks.name(rule) for rule in checks.GUIDE_RULES}
+ON_A_PAGE = [folder for folder in FOLDERS if not folder.name.startswith((*GUIDE_RULES, "catalogue"))]
+IN_THE_GUIDE = [folder for folder in FOLDERS if folder not in ON_A_PAGE]
+DAY = date(2027, 5, 22)
+"""On which the cases' reviews are looked at."""
+
+HELP = (DATA / "help.md").read_text()
 
 
 def page(file: Path) -> Page:
     standards, findings = read_standards(DATA)
     assert not findings
-    return read_page(file, standards)
+    terms = glossary_terms(read_page(DATA / "words.md", standards))
+    return read_page(file, replace(standards, glossary=terms))
 
 
 def told_of(file: Path) -> list[str]:
@@ -29,80 +42,90 @@ def told_of(file: Path) -> list[str]:
     return [f"{found}".replace(found.path, file.name, 1) for found in findings]
 
 
-@pytest.mark.parametrize("case", FOLDERS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("case", ON_A_PAGE, ids=lambda folder: folder.name)
 def test_a_bad_page_is_told_line_by_line(case: Path) -> None:
     assert told_of(case / "bad.md") == (case / "expected.txt").read_text().splitlines()
 
 
-@pytest.mark.parametrize("case", FOLDERS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("case", ON_A_PAGE, ids=lambda folder: folder.name)
 def test_a_good_page_is_left_in_peace(case: Path) -> None:
     assert told_of(case / "good.md") == []
 
 
-def test_every_rule_for_a_page_has_a_case_named_after_it() -> None:
-    names = {rule.__name__.replace("_", "-") for rule in checks.PAGE_RULES}
-    assert names <= {folder.name for folder in FOLDERS}
+def project(folder: Path, *files: Path) -> Path:
+    """A project with a help page, its data, and the files; a folder's files take the place of the project's own."""
+    shutil.copytree(DATA, folder / "docs" / "data", ignore=shutil.ignore_patterns("*.md", "mkdocs.yml"))
+    (folder / "docs" / "en").mkdir()
+    (folder / "overrides" / "print").mkdir(parents=True)
+    (folder / "overrides" / "print" / "a4.css").touch()
+    shutil.copy(DATA / "help.md", folder / "docs" / "en")
+    shutil.copy(DATA / "mkdocs.yml", folder)
+    for file in files:
+        if file.is_dir():
+            shutil.copytree(file, folder, dirs_exist_ok=True)
+        elif file.exists():
+            shutil.copy(file, folder / "docs" / "en")
+    return folder
+
+
+def told_of_guide(folder: Path, rule: str) -> list[str]:
+    """What the rule finds in the guide."""
+    return [str(told) for told in checks.run(folder, folder / "docs" / "en", as_of=DAY) if rule.startswith(told.rule)]
+
+
+@pytest.mark.parametrize("case", IN_THE_GUIDE, ids=lambda folder: folder.name)
+def test_a_bad_guide_is_told(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    guide = project(tmp_path, case / "bad.md", case / "bad")
+    assert told_of_guide(guide, case.name) == (case / "expected.txt").read_text().splitlines()
+
+
+@pytest.mark.parametrize("case", IN_THE_GUIDE, ids=lambda folder: folder.name)
+def test_a_good_guide_is_left_in_peace(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert told_of_guide(project(tmp_path, case / "good.md", case / "good"), case.name) == []
+
+
+def test_every_rule_has_a_case_named_after_it() -> None:
+    assert {folder.name for folder in FOLDERS} >= PAGE_RULES | GUIDE_RULES
 
 
 @pytest.fixture
 def guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a guide of one good page with a card, and its data."""
-    (tmp_path / "en").mkdir()
-    (tmp_path / "en" / "help.md").write_text(
-        "# Help\n\n## Call now if: {#emergency .emergency}\n\n- the face drops [F090]\n"
-    )
-    shutil.copytree(DATA, tmp_path / "data")
     monkeypatch.chdir(tmp_path)
-    return tmp_path
+    return project(tmp_path)
 
 
 def run(guide: Path) -> list[str]:
-    return [str(finding) for finding in checks.run(guide / "en", guide / "data")]
-
-
-def test_a_good_guide_is_left_in_peace(guide: Path) -> None:
-    assert run(guide) == []
-
-
-def test_a_warning_sign_that_no_card_page_tells_is_told(guide: Path) -> None:
-    (guide / "en" / "help.md").write_text("# Help\n\nThe face drops. [F090]\n")
-    assert run(guide) == [
-        "data/facts.yml:11: no “emergency” card tells of F090; "
-        "tell it there, or change its tag [care-fact-without-place]"
-    ]
-
-
-def test_a_region_with_an_unknown_source_is_told(guide: Path) -> None:
-    regions = guide / "data" / "regions.yml"
-    regions.write_text(regions.read_text().replace("[S01]", "[S02]"))
-    assert run(guide) == ["data/regions.yml:6: there is no source S02; did you mean “S01”? [region-source-unknown]"]
+    return [str(finding) for finding in checks.run(guide, guide / "docs" / "en")]
 
 
 def test_broken_data_hides_no_mistake_on_a_page_and_brings_up_none(guide: Path) -> None:
-    (guide / "data" / "facts.yml").write_text("F001:\n  says: [\n")
-    (guide / "data" / "wording.yml").write_text("name: []\n")
-    (guide / "en" / "help.md").write_text("# Help\n\n# About Bell’s palsy\n\nIt is weak. [F001]\n")
+    (guide / "docs" / "data" / "facts.yml").write_text("F001:\n  says: [\n")
+    (guide / "docs" / "data" / "wording.yml").write_text("name: []\n")
+    (guide / "docs" / "en" / "help.md").write_text(HELP.replace("# Help\n", "# Help\n\n# About Bell’s palsy\n"))
     assert run(guide) == [
-        "data/facts.yml:3: this is not YAML (did not find expected node content); "
+        "docs/data/facts.yml:3: this is not YAML (did not find expected node content); "
         "mend the line or the one above it [data]",
-        "data/wording.yml:1: unknown key “name”; did you mean “names”? [data]",
-        "en/help.md:3: “About Bell’s palsy” is a second title; write it with “##” [one-h1]",
+        "docs/data/wording.yml:1: unknown key “name”; did you mean “names”? [data]",
+        "docs/en/help.md:3: “About Bell’s palsy” is a second title; write it with “##” [one-h1]",
     ]
 
 
 def test_findings_stand_in_the_order_of_lines(guide: Path) -> None:
-    (guide / "en" / "causes.md").write_text("# Causes\n\nNo fact.\n\n## Too Much Coffee\n")
-    assert [line.partition(": ")[0] for line in run(guide)] == ["en/causes.md:3", "en/causes.md:5"]
+    (guide / "docs" / "en" / "causes.md").write_text("# Causes\n\n[Help](help.md), no fact.\n\n## Too Much Coffee\n")
+    assert [line.partition(": ")[0] for line in run(guide)] == ["docs/en/causes.md:3", "docs/en/causes.md:5"]
 
 
 def test_a_page_that_is_not_text_hides_no_other_page(guide: Path) -> None:
-    (guide / "en" / "causes.md").write_bytes(b"# Causes\n\nCaf\xe9\n")
-    (guide / "en" / "words.md").write_text("no title [general]\n")
-    assert [line.partition(": ")[0] for line in run(guide)] == ["en/causes.md:3", "en/words.md:1"]
+    (guide / "docs" / "en" / "causes.md").write_bytes(b"# Causes\n\nCaf\xe9\n")
+    (guide / "docs" / "en" / "words.md").write_text("no title, see [Help](help.md) [general]\n")
+    assert [line.partition(": ")[0] for line in run(guide)] == ["docs/en/causes.md:3", "docs/en/words.md:1"]
 
 
 def test_the_guide_has_nothing_to_mend() -> None:
-    assert checks.run(ROOT / "docs" / "en", ROOT / "docs" / "data") == []
+    assert checks.run(ROOT, ROOT / "docs" / "en", as_of=date(2026, 11, 22)) == []
 
 
 def test_the_mark_does_not_count_as_words(tmp_path: Path) -> None:
@@ -134,3 +157,33 @@ def test_dashes_and_signs_are_no_words() -> None:
     assert words("A well-known sign — 1,000 – “times”—or more") == [
         "A", "well-known", "sign", "1,000", "“times”", "or", "more",
     ]  # fmt: skip
+
+
+def test_the_faults_of_the_article_that_this_guide_replaced_are_all_caught(guide: Path) -> None:
+    """No danger signs or sources, grade 16, “numbness is normal”, “supplements correct it”, “sleep prevents”."""
+    for file in (CASES / "faults.md", DATA / "words.md"):
+        shutil.copy(file, guide / "docs" / "en")
+    shutil.copytree(ROOT / "docs" / "data", guide / "docs" / "data", dirs_exist_ok=True)
+    found = {line.partition("docs/en/faults.md:")[2] for line in run(guide)}
+    told = {(line.partition(":")[0], line.rpartition("[")[2].rstrip("]")) for line in found if line}
+    assert told >= {
+        ("1", "page-without-way-to-help"),
+        ("1", "page-hard-to-read"),
+        ("1", "heading-in-title-case"),
+        ("3", "facts-missing"),
+        ("3", "sentence-too-long"),
+        ("3", "hard-word"),
+        ("3", "term-not-in-glossary"),
+        ("5", "facts-missing"),
+        ("5", "danger-called-normal"),
+        ("7", "facts-missing"),
+        ("7", "absolute-word"),
+        ("9", "facts-missing"),
+        ("9", "absolute-word"),
+        ("9", "says-should"),
+    }
+    assert "9: “prevents” claims more than is known; write “may help” [absolute-word]" in found
+    assert "9: “cure” claims more than is known; write “may help” [absolute-word]" in found
+    assert any(line.startswith("7: “correct” claims more than is known; write “may help, if a test") for line in found)
+    (grade,) = (line for line in found if "page-hard-to-read" in line)
+    assert float(re.search(r"Flesch-Kincaid ([\d.]+)", grade)[1]) >= 16

@@ -162,7 +162,10 @@ def test_the_sources_page_lists_each_source_that_a_page_names(site: Path) -> Non
 
 def test_paper_templates_fonts_for_paper_and_machine_names_stay_out_of_the_site(site: Path) -> None:
     names = [path.relative_to(site).as_posix() for path in site.rglob("*")]
-    assert not [name for name in names if name.startswith(("print/", "fills/", "labels/")) or name.endswith(".ttf")]
+    assert not [name for name in names if name.startswith(("fills/", "labels/")) or name.endswith(".ttf")]
+    sheets = {name for name in names if name.startswith("print/") and not (site / name).is_dir()}
+    assert {*(f"print/{name}.css" for name in ("text", *FLAT, *LARGE))} <= sheets  # browsers print by them too
+    assert not [name for name in sheets if not name.endswith(".css") or "trifold" in name or "booklet" in name]
     for path in site.rglob("*"):
         if path.suffix in {".html", ".json", ".js", ".css", ".xml"}:
             assert str(ROOT) not in path.read_text(encoding="utf-8"), path

@@ -13,9 +13,9 @@ from PIL import Image
 from printing import shown
 from tagged import elements, read_aloud
 from test_papers import NAMES
+from thirty_clinics import LOGO, all_templates, block_press, regions, stamped, template, thirty
 from verapdf import failures
 
-from clinics import LOGO, all_templates, block_press, regions, stamped, template, thirty
 from leaflets.block import BlockPress
 from leaflets.clinic import Clinic
 from leaflets.details import ORDERS
@@ -104,7 +104,7 @@ def test_the_same_clinic_gives_the_same_bytes_whatever_was_stamped_before() -> N
 
 
 def _root() -> Path:
-    from clinics import root
+    from thirty_clinics import root
 
     return root()
 

@@ -1,4 +1,7 @@
-"""Workers of this machine: results in order, few at a time, tools given once, and a dead one told."""
+"""Workers of this machine: results in order, few at a time, tools given once, and a dead one told.
+
+They are spawned here, since whoever runs tests side by side has threads; the tests of the command fork.
+"""
 
 import os
 import signal
@@ -7,7 +10,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from leaflets import crew
 from leaflets.errors import LeafletError
 from leaflets.workers import AHEAD, processes
 
@@ -21,13 +23,6 @@ class Tools:
     def __getstate__(self) -> dict[str, int]:
         self.sent += 1
         return {"sent": self.sent}
-
-
-@pytest.fixture(params=["fork", "spawn"], autouse=True)
-def start(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    if request.param == "fork" and sys.platform != "linux":
-        pytest.skip("a fork is safe on Linux only")
-    monkeypatch.setattr(crew, "_alone", lambda: request.param == "fork")
 
 
 def where(tools: str, job: int) -> tuple[str, int, int]:

@@ -1,20 +1,32 @@
 """The content rules: one small generator a rule, which has the rule's name.
 
-A rule for a page yields the line and "what is wrong; how to mend it". To add one: write it in the
-module of its subject, with its public source in the docstring, list it here, and give it a folder
-of cases in tests/checks/.
+A rule for a page yields the line and "what is wrong; how to mend it"; one for the whole guide the file too. To add one:
+write it in the module of its subject, with its public source in the docstring, list it here, and give it a folder of
+cases in tests/checks/.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
-from checks import care_cards, headings, lengths, links, sourcing
-from checks.finding import Finding, Told, from_error
+from checks import (
+    care_cards,
+    data,
+    grades,
+    headings,
+    lengths,
+    links,
+    numbers,
+    papers,
+    reviews,
+    sourcing,
+    terms,
+    wording,
+)
+from checks.finding import Finding, Told, ToldOf
 from checks.page import Page
-from checks.reading import read_page
-from checks.standards import Standards, read_standards
+from checks.whole import Whole, read_whole
 from leaflets.door import shown
-from leaflets.errors import LeafletError
 
 PAGE_RULES: tuple[Callable[[Page], Iterator[Told]], ...] = (
     headings.front_matter,
@@ -26,10 +38,20 @@ PAGE_RULES: tuple[Callable[[Page], Iterator[Told]], ...] = (
     lengths.paragraph_too_long,
     lengths.list_too_long,
     lengths.list_without_empty_line,
+    wording.hard_word,
+    wording.says_should,
+    wording.mostly_passive,
+    wording.absolute_word,
+    wording.danger_called_normal,
+    terms.term_not_in_glossary,
+    terms.term_before_explained,
+    numbers.number_written_badly,
+    numbers.phone_unknown,
     sourcing.facts_missing,
     sourcing.fact_mark_unreadable,
     sourcing.fact_unknown,
     sourcing.fact_left_out,
+    sourcing.fact_weak_alone,
     care_cards.care_card_without_class,
     care_cards.care_card_heading,
     care_cards.care_card_body,
@@ -41,39 +63,50 @@ PAGE_RULES: tuple[Callable[[Page], Iterator[Told]], ...] = (
     links.table_too_wide,
     links.raw_html,
 )
-GUIDE_RULES: tuple[Callable[[Sequence[Page], Standards], Iterator[sourcing.ToldOf]], ...] = (
-    sourcing.care_fact_without_place,
-    sourcing.region_source_unknown,
+GUIDE_RULES: tuple[Callable[[Whole], Iterator[ToldOf]], ...] = (
+    grades.page_hard_to_read,
+    grades.leaflet_hard_to_read,
+    papers.leaflet_without_emergency_card,
+    papers.leaflet_without_version,
+    data.care_fact_without_place,
+    data.region_source_unknown,
+    data.source_unused,
+    data.page_without_way_to_help,
+    reviews.review_overdue,
+    reviews.review_due_soon,
 )
+WARNINGS = {reviews.review_overdue, reviews.review_due_soon}
+"""What one can live with for now."""
 
 
-def run(docs_dir: Path, data_dir: Path) -> list[Finding]:
-    """Return every mistake in the guide's pages and data, in the order of files and lines."""
-    standards, findings = read_standards(data_dir)
-    pages = []
-    for file in sorted(docs_dir.rglob("*.md")):
-        try:
-            pages.append(read_page(file, standards))
-        except LeafletError as error:
-            findings += from_error(error, "readable")
-    findings += [finding for page in pages for finding in check_page(page)]
-    findings += _check_guide(pages, standards)
-    return sorted(findings)
+def run(root: Path, docs_dir: Path, *, as_of: date | None = None) -> list[Finding]:
+    """Return every mistake in the pages, the data and mkdocs.yml, in the order of files and lines.
+
+    `as_of` is the day on which reviews are looked at; none are looked at without.
+    """
+    return findings(read_whole(root, docs_dir, as_of=as_of))
+
+
+def findings(whole: Whole) -> list[Finding]:
+    """Return every mistake in the guide, in the order of files and lines."""
+    on_pages = [finding for page in whole.pages for finding in check_page(page)]
+    return sorted([*whole.findings, *on_pages, *_check_guide(whole)])
 
 
 def check_page(page: Page) -> Iterator[Finding]:
     """Yield what the rules for a page find on it."""
     for rule in PAGE_RULES:
         for line, message in rule(page):
-            yield Finding(path=page.path, line=line, rule=_name(rule), message=message)
+            yield Finding(path=page.path, line=line, rule=name(rule), message=message)
 
 
-def _check_guide(pages: Sequence[Page], standards: Standards) -> Iterator[Finding]:
-    """Yield what the rules for all pages together find."""
+def _check_guide(whole: Whole) -> Iterator[Finding]:
+    """Yield what the rules for all of the guide find."""
     for rule in GUIDE_RULES:
-        for file, (line, message) in rule(pages, standards):
-            yield Finding(path=shown(file), line=line, rule=_name(rule), message=message)
+        for file, (line, message) in rule(whole):
+            yield Finding(path=shown(file), line=line, rule=name(rule), message=message, warning=rule in WARNINGS)
 
 
-def _name(rule: Callable[..., object]) -> str:
+def name(rule: Callable[..., object]) -> str:
+    """Return the rule's name as findings have it."""
     return rule.__name__.replace("_", "-")

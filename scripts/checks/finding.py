@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from leaflets.errors import LeafletError
 
 Told = tuple[int, str]
 """What a rule yields: the line, from 1, and "what is wrong; how to mend it"."""
+ToldOf = tuple[Path, Told]
+"""What a rule for the whole guide yields: the file, and what a rule for a page yields."""
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -19,9 +22,11 @@ class Finding:
     rule: str
     """a to z, 0 to 9, hyphen."""
     message: str
+    warning: bool = False
+    """Whether one can live with it for now; an error if the check is strict."""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message} [{self.rule}]"
+        return f"{self.path}:{self.line}: {'warning: ' * self.warning}{self.message} [{self.rule}]"
 
 
 def from_error(error: LeafletError, rule: str) -> Iterator[Finding]:

@@ -10,6 +10,11 @@ from leaflets.errors import LeafletError
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
+def without_front_matter(text: str) -> str:
+    """Return the page's text below the lines at its top."""
+    return _FRONT_MATTER.sub("", text, count=1) if _FRONT_MATTER.match(text) else text
+
+
 def read_front_matter(text: str, path: str) -> tuple[dict[str, Any], tuple[Told, ...]]:
     """Return the keys at the top of the page's text, and what is wrong there."""
     found = _FRONT_MATTER.match(text)

@@ -13,14 +13,11 @@ MOST_ITEMS = 6
 
 def sentence_too_long(page: Page) -> Iterator[Told]:
     """A sentence has at most 20 words, in lists and tables too. NHS manual, "How we write"."""
-    for block in page.blocks:
-        for part in block.parts:
-            for breaks, sentence in sentences(part, page.standards.wording.abbreviations):
-                count = len(words(sentence))
-                if count > MOST_WORDS:
-                    opening = " ".join(sentence.split()[:5])
-                    what = f"“{opening} …” has {count} words"
-                    yield block.line + breaks, f"{what}; keep a sentence within {MOST_WORDS}"
+    for line, sentence in page.sentences():
+        count = len(words(sentence))
+        if count > MOST_WORDS:
+            opening = " ".join(sentence.split()[:5])
+            yield line, f"“{opening} …” has {count} words; keep a sentence within {MOST_WORDS}"
 
 
 def paragraph_too_long(page: Page) -> Iterator[Told]:

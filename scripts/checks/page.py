@@ -1,11 +1,12 @@
 """A page as the rules see it: its headings, lists, tables and texts, with lines and facts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from checks.finding import Told
+from checks.prose import sentences
 from checks.standards import Standards
 
 BlockKind = Literal["paragraph", "list item", "table row"]
@@ -83,6 +84,8 @@ class Page:
     """What is wrong with the front matter itself."""
     elements: tuple[Element, ...]
     headings: tuple[Element, ...]
+    columns: tuple[Element, ...]
+    """The cells of tables' heads."""
     blocks: tuple[Block, ...]
     """Those with words in them."""
     cards: tuple[Card, ...]
@@ -98,3 +101,18 @@ class Page:
     def clinical(self) -> bool:
         """Return whether it states facts on health, as all do but those with `clinical: false`."""
         return self.front_matter.get("clinical") is not False
+
+    def texts(self) -> Iterator[Told]:
+        """Yield the line and the text of each heading, paragraph, list item and cell."""
+        for heading in self.headings:
+            yield heading.line, heading.text
+        for block in self.blocks:
+            for part in block.parts:
+                yield block.line, part
+
+    def sentences(self) -> Iterator[Told]:
+        """Yield the line and the text of each sentence, headings left out."""
+        for block in self.blocks:
+            for part in block.parts:
+                for breaks, sentence in sentences(part, self.standards.wording.abbreviations):
+                    yield block.line + breaks, sentence

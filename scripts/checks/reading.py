@@ -10,6 +10,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from checks.front_matter import read_front_matter
+from checks.nodes import line_of, stands_in, words_of
 from checks.page import Block, BlockKind, Card, Counted, Element, Link, Page
 from checks.standards import Standards
 from leaflets.care_card import CARES
@@ -40,24 +41,18 @@ def read_page(file: Path, standards: Standards) -> Page:
         faults=faults,
         elements=elements,
         headings=tuple(_element(node) for node in tree.walk() if node.type == "heading"),
+        columns=tuple(
+            Element(line=line_of(node), kind="th", text=words_of(node)) for node in tree.walk() if node.type == "th"
+        ),
         blocks=blocks,
         cards=tuple(_cards(elements, blocks)),
         lists=tuple(_list(node) for node in tree.walk() if node.type in {"bullet_list", "ordered_list"}),
         tables=tuple(_table(node) for node in tree.walk() if node.type == "table"),
         links=tuple(_links(tree, "link", "href")),
         pictures=tuple(_links(tree, "image", "src")),
-        raw=tuple((_line(node), node.content.strip()) for node in tree.walk() if node.type in RAW),
+        raw=tuple((line_of(node), node.content.strip()) for node in tree.walk() if node.type in RAW),
         standards=standards,
     )
-
-
-def words_of(node: Node) -> str:
-    """Return the text that a reader sees in the node; a line break of the file is kept."""
-    if node.type in {"softbreak", "hardbreak"}:
-        return "\n"
-    if node.type in {"text", "code_inline"}:
-        return node.content
-    return "".join(words_of(child) for child in node.children if node.type != "image")
 
 
 def _is_shown(node: Node) -> bool:
@@ -67,11 +62,11 @@ def _is_shown(node: Node) -> bool:
 
 def _element(node: Node) -> Element:
     if node.type != "heading":
-        return Element(line=_line(node), kind=node.type)
+        return Element(line=line_of(node), kind=node.type)
     typed = words_of(node)
     attributes = " ".join(ATTRIBUTES.findall(typed)).split()
     return Element(
-        line=_line(node),
+        line=line_of(node),
         kind="heading",
         text=ATTRIBUTES.sub("", typed).strip(),
         level=int(node.tag[1]),
@@ -87,9 +82,9 @@ def _blocks(tree: Node) -> Iterator[Block]:
     """
     for node in tree.walk():
         if node.type == "paragraph":
-            inside = _stands_in(node, "list_item")
+            inside = stands_in(node, "list_item")
             yield _block(node, "list item" if inside else "paragraph", [words_of(node)])
-        elif node.type == "tr" and _stands_in(node, "tbody"):
+        elif node.type == "tr" and stands_in(node, "tbody"):
             yield _block(node, "table row", [words_of(cell) for cell in node.children])
 
 
@@ -98,7 +93,7 @@ def _block(node: Node, kind: BlockKind, parts: list[str]) -> Block:
     mark = MARK.search(last)
     texts = [*before, last[: mark.start()] if mark else last]
     return Block(
-        line=_line(node),
+        line=line_of(node),
         kind=kind,
         parts=tuple(text.strip() for text in texts),
         facts=names(mark[1]) if mark else (),
@@ -117,38 +112,23 @@ def _cards(elements: tuple[Element, ...], blocks: tuple[Block, ...]) -> Iterator
 
 
 def _list(node: Node) -> Counted:
-    above = None if _stands_in(node, "list_item") else node.previous_sibling
+    above = None if stands_in(node, "list_item") else node.previous_sibling
     ends = above.map[1] if above and above.type == "paragraph" and above.map else None
-    line = _line(node)
+    line = line_of(node)
     return Counted(line=line, number=len(node.children), text_above=ends == line - 1)
 
 
 def _table(node: Node) -> Counted:
     header_row = node.children[0].children[0]
-    return Counted(line=_line(node), number=len(header_row.children))
+    return Counted(line=line_of(node), number=len(header_row.children))
 
 
 def _links(tree: Node, kind: str, key: str) -> Iterator[Link]:
     """Yield each link or picture with the line on which it begins."""
     for inline in (node for node in tree.walk() if node.type == "inline"):
-        line = _line(inline)
+        line = line_of(inline)
         for node in inline.walk():
             line += node.type in {"softbreak", "hardbreak"}
             if node.type == kind:
                 text = node.content if kind == "image" else words_of(node)
                 yield Link(line=line, address=str(node.attrs[key]), text=text.strip())
-
-
-def _line(node: Node) -> int:
-    """Return the line, from 1, on which the node or what it stands in begins."""
-    while node.map is None and node.parent is not None:
-        node = node.parent
-    return node.map[0] + 1 if node.map else 1
-
-
-def _stands_in(node: Node, kind: str) -> bool:
-    while node.parent is not None:
-        node = node.parent
-        if node.type == kind:
-            return True
-    return False

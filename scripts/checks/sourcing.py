@@ -5,16 +5,12 @@ Why: NHS standard for creating health content (a record of sources); DISCERN, it
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from checks.finding import Told
-from checks.page import Page
+from checks.page import Block, Page
 from checks.standards import Standards
-from leaflets.door import line_of, read_text
 from leaflets.errors import did_you_mean
-
-ToldOf = tuple[Path, Told]
-"""What a rule for all pages yields: the file, and what a rule for a page yields."""
+from leaflets.evidence import Fact
 
 GENERAL = "general"
 """The mark of advice that needs no source."""
@@ -58,28 +54,34 @@ def fact_left_out(page: Page) -> Iterator[Told]:
             yield line, f"{name} is tagged LEAVE OUT{why}; {remedy}"
 
 
-def care_fact_without_place(pages: Sequence[Page], standards: Standards) -> Iterator[ToldOf]:
-    """Every warning sign to USE is told in a care card of its kind.
+def fact_weak_alone(page: Page) -> Iterator[Told]:
+    """What rests on weak sources (grade D) alone says so in its own words; a sign of danger is told without.
 
-    PEMAT-P (AHRQ), actionability: a reader learns what to do, and when.
+    Cochrane, plain language summaries: the limits of the evidence are told. To leave out a sign of danger would harm;
+    the passport lists these for a clinician to confirm.
     """
-    file = standards.folder / "facts.yml"
-    told = {(card.kind, name) for page in pages for card in page.cards for block in card.blocks for name in block.facts}
-    for fact in standards.evidence.facts.values():
-        if fact.care and fact.tag == "USE" and (fact.care, fact.id) not in told:
-            what = f"no “{fact.care}” card tells of {fact.id}"
-            line = line_of(read_text(file), (fact.id,))
-            yield file, (line, f"{what}; tell it there, or change its tag")
+    for block in page.blocks:
+        facts = facts_of(block, page.standards)
+        weak = bool(facts) and all(fact.grade == "D" for fact in facts)
+        if weak and not any(is_sign_of_danger(fact) for fact in facts) and not _attributed(block, page.standards):
+            told = ", ".join(fact.id for fact in facts)
+            what = f"{told}, of weak sources (grade D), stands alone"
+            yield block.line, f"{what}; name a better fact too, or say whose word it is, as “one list names”"
 
 
-def region_source_unknown(_: Sequence[Page], standards: Standards) -> Iterator[ToldOf]:
-    """A region's numbers name sources that stand in sources.yml."""
-    file = standards.folder / "regions.yml"
-    known = standards.evidence.sources
-    for index, region in enumerate(standards.regions if known else ()):
-        for name in (name for name in region.sources if name not in known):
-            line = line_of(read_text(file), (index, "sources"))
-            yield file, (line, f"there is no source {name}; {did_you_mean(name, known)}")
+def is_sign_of_danger(fact: Fact) -> bool:
+    """Return whether the fact belongs on a care card and may be used."""
+    return fact.care is not None and fact.tag == "USE"
+
+
+def facts_of(block: Block, standards: Standards) -> list[Fact]:
+    """Return the facts that the block names and that exist."""
+    return [standards.evidence.facts[name] for name in block.facts if name in standards.evidence.facts]
+
+
+def _attributed(block: Block, standards: Standards) -> bool:
+    text = " ".join(block.parts).casefold()
+    return any(words in text for words in standards.wording.attributions)
 
 
 def _named(page: Page) -> Iterator[tuple[int, str]]:

@@ -1,7 +1,7 @@
 """What the rules measure pages against: the evidence, and the words that rules must know."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -44,6 +44,23 @@ class Wording:
     """Words that begin with a capital anywhere."""
     vague_links: tuple[str, ...] = ()
     """Link texts that say nothing of where they lead, in small letters."""
+    absolute: dict[str, str] = field(default_factory=dict)
+    """Claims that go beyond the evidence, each with what to say instead."""
+    danger_signs: tuple[str, ...] = ()
+    soothing: tuple[str, ...] = ()
+    """What a sign of danger is never called."""
+    attributions: tuple[str, ...] = ()
+    """What a block that rests on weak sources alone says of itself."""
+
+
+@checked_dataclass(config=KNOWN_KEYS_ONLY, frozen=True, kw_only=True)
+class PlainWords:
+    """Hard words with their plain twins, and how a medical word is known (plain-words.yml)."""
+
+    hard: dict[str, str] = field(default_factory=dict)
+    medical_endings: tuple[str, ...] = ()
+    everyday: tuple[str, ...] = ()
+    """Words that look medical and need no explaining."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +73,9 @@ class Standards:
     regions: tuple[Region, ...]
     cards: CardWords
     wording: Wording
+    plain: PlainWords
+    glossary: tuple[str, ...] = ()
+    """The terms that the guide explains on its page of words."""
 
 
 def read_standards(data_dir: Path) -> tuple[Standards, list[Finding]]:
@@ -68,6 +88,7 @@ def read_standards(data_dir: Path) -> tuple[Standards, list[Finding]]:
         regions=_or_empty(lambda: read_regions(data_dir / "regions.yml"), no_regions, findings),
         cards=_or_empty(lambda: read_yaml(data_dir / "services.yml", CardWords), CardWords(), findings),
         wording=_or_empty(lambda: read_yaml(data_dir / "wording.yml", Wording), Wording(), findings),
+        plain=_or_empty(lambda: read_yaml(data_dir / "plain-words.yml", PlainWords), PlainWords(), findings),
     )
     return standards, findings
 

@@ -20,7 +20,7 @@ from leaflets.letters import check_text
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 SCREEN_ONLY = (
     "script, style, link, meta, template, noscript, iframe, object, embed, audio, video, canvas, "
-    "[hidden], .needs-script, .edition-picture, .headerlink, .footnote-backref"
+    "[hidden], .needs-script, .site-only, .edition-picture, .headerlink, .footnote-backref"
 )
 """What a reader of paper cannot use, or what would make WeasyPrint fetch something."""
 PRINTED = {

@@ -8,7 +8,7 @@ from pydantic import ValidationInfo
 
 from leaflets import plain_text
 from leaflets.errors import LeafletError, did_you_mean
-from leaflets.logo import Logo
+from leaflets.logo import Logo, in_address
 from leaflets.regions import Region
 
 MOST = 500
@@ -117,10 +117,11 @@ def papers(words: object, info: ValidationInfo[Choices]) -> tuple[str, ...]:
 
 
 def logo(path: object, info: ValidationInfo[Choices]) -> Logo | None:
-    """Check a picture by its path."""
-    name = line(path)
+    """Check a picture by its path, or in a `data:` address."""
+    is_picture = isinstance(path, str) and path.startswith("data:")
+    name = str(path) if is_picture else line(path)
     try:
-        return info.context.logo(name) if name else None
+        return (in_address if is_picture else info.context.logo)(name) if name else None
     except LeafletError as error:
         raise ValueError(str(error)) from error
 

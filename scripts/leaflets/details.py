@@ -12,6 +12,7 @@ from leaflets.clinic import Clinic
 from leaflets.errors import LeafletError
 from leaflets.labels import Labels
 from leaflets.letters import known
+from leaflets.numbers import SLOTS, in_words
 
 ORDERS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that turn the order of what comes after them (UAX 9, 2); a text's own letters tell its direction."""
@@ -57,13 +58,8 @@ def _fields(clinic: Clinic, labels: Labels) -> Iterator[tuple[str, tuple[str, ..
     for field in ("name", "phone", "out_of_hours", "hours", "website", "email", "note"):
         yield field, (getattr(clinic, field),)
     yield "address", clinic.address
-    region = clinic.region
-    first = [number.number for number in region.emergency if not number.label] if region else []
-    numbers = first or ([region.emergency[0].number] if region else [])
-    yield "emergency-number", (f" {labels['numbers-or']} ".join(numbers),)
-    advice = region.advice if region else None
-    number = advice.number if advice and advice.number not in advice.name else ""
-    yield "advice-number", (f"{advice.name} {number}" if advice else "",)
+    for slot in SLOTS:
+        yield slot, (in_words(slot, clinic.region, labels) if clinic.region else "",)
 
 
 def _clean(text: str) -> str:

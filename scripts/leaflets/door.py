@@ -45,13 +45,14 @@ def shown(path: Path) -> str:
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
-def parse(text: str, source: str) -> Any:
+def parse(text: str, source: str, loader_type: Any = LOADER) -> Any:
     """Return the plain data in YAML text; dates, and yes and no, are left as text.
 
+    `loader_type` knows the tags that the text may have beyond YAML's own.
     Raise a LeafletError for broken YAML or a key given twice.
     """
     try:
-        loader = LOADER(text)
+        loader = loader_type(text)
         root = loader.get_single_node()
         twice = [key for node in _nodes(root) for key in _twice(node)]
         for node in _nodes(root):

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from leaflets import catalogue, editions, forms, labels, numbers, page_sources, review, site
+from leaflets import catalogue, editions, forms, history, labels, numbers, page_sources, review, site
 from leaflets.catalogue import Catalogue
 from leaflets.door import read_text, shown
 from leaflets.evidence import Evidence, read_evidence
+from leaflets.history import Version, read_history
 from leaflets.labels import Labels
 from leaflets.regions import Region, read_regions
 
@@ -26,6 +27,8 @@ class Guide:
     catalogue: Catalogue
     evidence: Evidence
     regions: tuple[Region, ...]
+    history: tuple[Version, ...]
+    """The newest version first."""
 
 
 def read_guide(
@@ -45,24 +48,34 @@ def read_guide(
         ),
         evidence=read_evidence(root / "docs" / "data"),
         regions=read_regions(root / "docs" / "data" / "regions.yml"),
+        history=read_history(root / "docs" / "data" / "history.yml"),
     )
 
 
 def site_pages(
-    guide: Guide, pages: Mapping[str, str], titles: Mapping[str, str], leaflets_html: str, *, folder: str
+    guide: Guide,
+    pages: Mapping[str, str],
+    titles: Mapping[str, str],
+    leaflets_html: str,
+    *,
+    folder: str,
+    passport: Mapping[str, Callable[[], str]],
 ) -> dict[str, str]:
     """Return the rendered pages as the site shows them, by page id, with every `data-fill` place and slot filled.
 
-    `folder` is that of the Markdown files, for messages.
+    `folder` is that of the Markdown files, for messages; `passport` fills what tells how the guide was checked.
     """
-    labels = guide.labels
+    labels, leaflets = guide.labels, guide.catalogue.leaflets
     fills: dict[str, Callable[[], str]] = {
+        "changes": lambda: history.changes_html(guide.history, leaflets, labels),
         "diary": lambda: forms.diary_html(labels),
         "feedback": lambda: forms.feedback_html(guide.catalogue.imprint.contact, labels),
         "leaflets": lambda: leaflets_html,
         "numbers": lambda: numbers.table_html(guide.regions, labels),
+        "print-status": lambda: history.print_status_html(guide.history, leaflets, labels),
         "review": lambda: review.review_html(guide.catalogue.imprint, labels),
         "sources": lambda: SOURCES,
+        **passport,
     }
     filled = {name: _site_page(guide, html, fills, source=f"{folder}/{name}.md") for name, html in pages.items()}
     used = page_sources.pages_by_source({titles[name]: html for name, html in filled.items()}, guide.evidence)

@@ -1,7 +1,7 @@
 """A clinic's logo: a picture beside the roster, checked, made small, and the same bytes each time."""
 
 import re
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -55,6 +55,18 @@ def reader(folder: Path) -> Callable[[str], Logo]:
         return logo
 
     return read
+
+
+def in_address(address: str) -> Logo:
+    """Return the logo in a `data:` address, as the browser edition saves it.
+
+    Raise a LeafletError, "what is wrong; how to mend it", if it is not sound.
+    """
+    try:
+        picture = b64decode(address.partition(";base64,")[2], validate=True)
+    except ValueError:
+        raise LeafletError("the picture in it is broken; choose it again in the browser, or write its path") from None
+    return logo_of(picture, where="the picture in it")
 
 
 def logo_of(picture: bytes, *, where: str) -> Logo:

@@ -7,6 +7,8 @@ from leaflets.fills import fill
 from leaflets.labels import Labels
 from leaflets.regions import AdviceLine, Region
 
+SLOTS = ("emergency-number", "advice-number")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
@@ -24,8 +26,7 @@ def slot_html(name: str, regions: Sequence[Region], labels: Labels) -> str:
 
     It is of use without a script, and on paper.
     """
-    calls = _emergency if name == "emergency-number" else _advice
-    rows = [(region, calls(region)) for region in regions if calls(region)]
+    rows = [(region, _calls(name, region)) for region in regions if _calls(name, region)]
     return fill("slot", name=name, regions=regions, rows=rows, labels=labels)
 
 
@@ -35,6 +36,21 @@ def table_html(regions: Sequence[Region], labels: Labels) -> str:
     notes = [region for region in regions if region.note]
     unchecked = not all(region.checked for region in regions)
     return fill("numbers", regions=regions, rows=rows, notes=notes, unchecked=unchecked, labels=labels)
+
+
+def in_words(name: str, region: Region, labels: Labels) -> str:
+    """Return the region's numbers on one line for the slot of a leaflet, such as “999 or 112”; empty for none.
+
+    Of the emergency numbers those that are for all emergencies; the first if there is none.
+    """
+    calls = _calls(name, region)
+    for_all = [call for call in calls if not call.label] or calls[:1]
+    return f" {labels['numbers-or']} ".join(call.text for call in for_all)
+
+
+def _calls(name: str, region: Region) -> tuple[Call, ...]:
+    """Return what the region has for the slot of that name."""
+    return _emergency(region) if name == "emergency-number" else _advice(region)
 
 
 def _emergency(region: Region) -> tuple[Call, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from leaflets import browser_edition
 from leaflets.catalogue import Leaflet
 from leaflets.editions import Edition, file_name
 from leaflets.fills import fill
@@ -27,15 +28,17 @@ class Offer:
 
 
 def leaflets_html(leaflets: Sequence[Leaflet], labels: Labels, *, handbook: str) -> str:
-    """Return the list of all editions, and of the file `handbook` unless that is empty."""
-    offers = [
-        _offer(leaflet.title, paper.name, file_name(leaflet, paper), labels)
+    """Return what there is of each leaflet, to fill in and as a PDF, and the file `handbook` unless that is empty."""
+    groups = [
+        (
+            leaflet.title,
+            browser_edition.file_name(leaflet),
+            [_offer(leaflet.title, paper.name, file_name(leaflet, paper), labels) for paper in leaflet.papers],
+        )
         for leaflet in leaflets
-        for paper in leaflet.papers
     ]
-    if handbook:
-        offers.append(_offer(labels["print-handbook"], "a4", handbook, labels))
-    return fill("leaflets", offers=offers, labels=labels)
+    book = [_offer(labels["print-handbook"], "a4", handbook, labels)] if handbook else []
+    return fill("leaflets", groups=groups, book=book, labels=labels)
 
 
 def tell_sizes(html: str, editions: Sequence[Edition], labels: Labels) -> str:

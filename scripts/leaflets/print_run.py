@@ -55,6 +55,11 @@ class PrintRun:
         self._new = [task for task in tasks if task.key not in self._recalled]
         self._results = crew.begin(_print, self._new)
 
+    @property
+    def composed(self) -> dict[str, str]:
+        """The HTML of each leaflet by its id."""
+        return {task.leaflet.id: task.html for task in self._tasks}
+
     def end(self) -> tuple[Edition, ...]:
         """Return all editions in the catalogue's order, and keep for next time what has no complaint.
 

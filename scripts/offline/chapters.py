@@ -8,8 +8,11 @@ from bs4 import BeautifulSoup, Tag
 from handbook.lean import drop_screen_only
 from offline.finished_site import SitePage
 
-NEEDS_THE_SITE = "form, button, select, input, .numbers-pick, .page-sources, .editions"
-"""What works only with the site's scripts or its other files. A page's sources stand on the page of sources, too."""
+NEEDS_THE_SITE = "form, button, select, input, .numbers-pick, .page-sources, .editions, svg"
+"""What works only with the site's scripts, styles or other files.
+
+A page's sources stand on the page of sources, too, and what a chart shows in the table beneath it.
+"""
 FOOT = ".guide-foot"
 """How old a page is: the same on each, so that one document says it once."""
 LEAVES_THE_GUIDE = ("http:", "https:", "tel:", "mailto:")

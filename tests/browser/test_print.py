@@ -1,7 +1,11 @@
 """A page printed from the browser: whole, dark on white, no empty sheet."""
 
+from pathlib import Path
+
 import pypdfium2
 import pytest
+
+PAGES = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "docs" / "en").glob("*.md"))
 
 
 def printed(page):
@@ -19,7 +23,7 @@ def test_the_diarys_table_prints_every_column(reader):
         assert set(heading.split()) <= set(sheets)
 
 
-@pytest.mark.parametrize("name", ["index", "help", "diary", "sources"])
+@pytest.mark.parametrize("name", PAGES)
 def test_a_page_prints_whole_and_without_an_empty_sheet(reader, name):
     sheets = printed(reader.open(name))
     assert all(len(sheet.split()) > 10 for sheet in sheets)

@@ -2,7 +2,8 @@
 (() => {
   "use strict";
 
-  function mark(field) {
+  /** Tells next to the field that it is wrong, or takes that back. */
+  guide.markMistake = (field) => {
     const error = document.getElementById(`${field.id}-error`);
     if (!error) return;
     error.hidden = field.validity.valid;
@@ -13,14 +14,14 @@
       field.setAttribute("aria-invalid", "true");
       field.setAttribute("aria-describedby", error.id);
     }
-  }
+  };
 
   /** Returns whether every answer is there and well formed; if not, tells it at the fields and goes to the first. */
   guide.isComplete = (form) => {
     const fields = [...form.elements].filter((element) => element.willValidate && element.name);
     for (const field of fields) {
       if (field.type !== "email") field.value = field.value.trim();
-      mark(field);
+      guide.markMistake(field);
     }
     const first = fields.find((field) => !field.validity.valid);
     first?.focus();
@@ -30,7 +31,7 @@
   /** Clears a field's mistake as soon as it is mended. */
   guide.watchMistakes = (form) => {
     form.addEventListener("input", ({ target }) => {
-      if (target.getAttribute("aria-invalid") === "true") mark(target);
+      if (target.getAttribute("aria-invalid") === "true") guide.markMistake(target);
     });
   };
 

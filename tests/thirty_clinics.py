@@ -26,7 +26,7 @@ NAMES = {
     "latin": ("Mill Lane Clinic", "12 Mill Lane", "Please bring your list of medicines."),
     "greek": ("Κλινική Ήλιος", "Οδός Ερμού 12", "Φέρτε μαζί σας τη λίστα των φαρμάκων."),
     "cyrillic": ("Клиника «Ромашка»", "ул. Садовая, д. 7", "Возьмите с собой список лекарств."),
-    "vietnamese": ("Phòng khám Hoa Đào", "Số 5 đường Nguyễn Huệ", "Xin mang theo danh sách thuốc của quý vị."),
+    "vietnamese": ("Phòng khám Hướng Dương", "Số 5 đường Nguyễn Huệ", "Xin mang theo danh sách thuốc của quý vị."),
     "arabic": ("عيادة النيل للأسرة", "شارع الورد 15، الطابق 3", "أحضر معك قائمة الأدوية من فضلك."),
     "hebrew": ("מרפאת הגליל", "רחוב הזית 4, קומה 2", "נא להביא את רשימת התרופות."),
     "devanagari": ("श्री गंगा क्लिनिक", "कमल मार्ग 12", "कृपया अपनी दवाओं की सूची लाएँ।"),

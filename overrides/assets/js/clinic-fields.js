@@ -1,0 +1,85 @@
+/* The fields of the bar: what they hold is the profile, and every change of it shows on the leaflet. */
+(() => {
+  "use strict";
+
+  const { clinic } = guide;
+  const form = document.getElementById("clinic");
+  const status = form.querySelector(".status");
+  const fields = [...form.elements].filter((field) => field.name);
+  const names = [...fields.map((field) => field.name), "logo"];
+
+  /** What the profile has besides what the fields hold: the logo, and what only the command uses. */
+  let rest = { logo: "" };
+
+  const filled = (words, values) => words.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+
+  function profile() {
+    const typed = fields.map((field) => [field.name, clinic.plain(field.value, field.name)]);
+    return { ...rest, ...Object.fromEntries(typed) };
+  }
+
+  function numbers() {
+    const { emergencyNumber, adviceNumber } = form.elements.region.selectedOptions[0].dataset;
+    return { "emergency-number": emergencyNumber, "advice-number": adviceNumber };
+  }
+
+  /** Counts the characters, and tells at once when they are more than every paper takes. */
+  function measure(field) {
+    const longest = Number(field.dataset.longest);
+    const length = [...clinic.plain(field.value, field.name)].length;
+    const count = form.querySelector(`[data-counts="${field.name}"]`);
+    if (count) count.textContent = filled(count.dataset.say, { count: length, longest });
+    const isNews = length > longest && field.validity.valid;
+    field.setCustomValidity(length > longest ? "long" : "");
+    if (!isNews) return;
+    guide.markMistake(field);
+    guide.tell(status, document.getElementById(`${field.id}-error`).textContent);
+  }
+
+  function show() {
+    for (const field of fields) if (field.dataset.longest) measure(field);
+    clinic.show({ ...profile(), ...numbers() });
+    form.querySelector("[data-does=drop-logo]").hidden = !rest.logo;
+  }
+
+  /** Makes sure that the region can be chosen: one that we know no numbers of leaves lines to write on. */
+  function offer(region) {
+    const choice = form.elements.region;
+    if (!choice.querySelector(`[value="${region}"]`)) choice.add(new Option(region, region));
+  }
+
+  Object.assign(clinic, {
+    profile,
+
+    /** Returns the profile of what was kept or is in a file; throws an error that names a label and perhaps a field. */
+    read: (given) => (typeof given === "string" ? clinic.parse(given, names) : clinic.profileOf(given, names)),
+
+    /** Fills the fields in. */
+    fill(given) {
+      offer(given.region);
+      for (const field of fields) field.value = given[field.name];
+      rest = Object.fromEntries(Object.entries(given).filter(([name]) => !(name in form.elements)));
+      show();
+    },
+
+    /** Changes the logo; empty takes it away. */
+    setLogo(logo) {
+      rest.logo = logo;
+      show();
+    },
+
+    /** Whether nothing is typed. */
+    isEmpty: () => fields.every((field) => field.name === "region" || field.value.trim() === ""),
+
+    /** Says one of the bar's sentences, by its label’s name. */
+    tell(told, values = {}) {
+      guide.tell(status, filled(clinic.words(told), values));
+    },
+
+    /** Returns one of the bar's sentences; null if it has none of that name. */
+    words: (told) => form.getAttribute(`data-${told}`),
+  });
+
+  form.addEventListener("input", show);
+  guide.watchMistakes(form); // after it, since it asks what show has found
+})();

@@ -1,0 +1,33 @@
+/* The leaflet beneath the bar: a clinic's details stand in its slots, and in nothing else of it. Text is put in as text. */
+(() => {
+  "use strict";
+
+  const lines = document.querySelectorAll(".slot [data-field]");
+  const ruled = document.querySelectorAll(".slot [data-without]");
+  const logos = document.querySelectorAll(".slot-logo");
+  const papers = document.querySelectorAll("link[data-paper]");
+
+  function showLine(line, text) {
+    line.querySelector("bdi").textContent = text;
+    if (line.matches(".extra")) line.hidden = !text;
+    else line.classList.toggle("write", !text);
+  }
+
+  /** Shows the details, by field; what is empty is a line to write on. */
+  guide.clinic.show = (details) => {
+    for (const line of lines) showLine(line, details[line.dataset.field] ?? "");
+    for (const rule of ruled) rule.hidden = Boolean(details[rule.dataset.without]);
+    const picture = guide.clinic.isPicture(details.logo) ? details.logo : "";
+    for (const logo of logos) {
+      logo.hidden = !picture;
+      if (picture) logo.src = picture;
+      else logo.removeAttribute("src");
+    }
+  };
+
+  /** Lays the leaflet out for the paper, on the screen and for the printer. */
+  guide.clinic.layOut = (paper) => {
+    document.body.dataset.paper = paper;
+    for (const sheet of papers) sheet.media = sheet.dataset.paper === paper ? "all" : "not all";
+  };
+})();

@@ -1,0 +1,106 @@
+/* Which print is this? The address names leaflet, version and core after “#”. Only what the site itself answers right now
+   can make a print the newest one: a copy of the site, or what a browser has kept, may be old. */
+(() => {
+  "use strict";
+
+  const place = document.getElementById("print-status");
+  if (!place) return;
+  const titles = JSON.parse(place.dataset.titles);
+  const known = JSON.parse(place.dataset.known).versions;
+  let lookups = 0;
+
+  const inWords = (day) => new Date(`${day}T00:00`).toLocaleDateString(place.dataset.locale, { dateStyle: "long" });
+  const isVersion = ({ version, date, cores, changes }) =>
+    typeof version === "string" && !Number.isNaN(Date.parse(date)) && Object(cores) === cores && Array.isArray(changes);
+
+  /** Returns the print's name, which whoever made the address may have misspelt. */
+  function named() {
+    try {
+      return decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return location.hash.slice(1);
+    }
+  }
+
+  /** Returns the history as the site has it now; throws where the site cannot be reached or has an older one than this copy. */
+  async function fromSite() {
+    if (!location.protocol.startsWith("http") || !navigator.onLine) throw new Error("off line");
+    const answer = await fetch(place.dataset.file, { cache: "no-store" });
+    if (!answer.ok) throw new Error(`status ${answer.status}`);
+    const { versions } = await answer.json();
+    if (!versions.length || !versions.every(isVersion) || versions[0].date < known[0].date) throw new Error("no history");
+    return versions;
+  }
+
+  /** Returns the print of that name: its leaflet, and the place of its version in the history; undefined for an unknown one. */
+  function find(name, history) {
+    for (const [index, { version, cores }] of history.entries()) {
+      for (const [leaflet, core] of Object.entries(cores)) {
+        if (name === `${leaflet}-${version}-${core}`) return { leaflet, index, core };
+      }
+    }
+    return undefined;
+  }
+
+  function stateOf(print, history) {
+    if (!print) return "unknown";
+    if (print.index === 0) return "newest";
+    return print.leaflet in history[0].cores ? "replaced" : "ended";
+  }
+
+  /** Fills the places in the words of an element, such as {version}. */
+  function say(element, values) {
+    element.textContent = element.dataset.say.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+    element.hidden = false;
+  }
+
+  /** Shows the words for these states and no others. */
+  function show(states, values) {
+    for (const words of place.querySelectorAll("[data-state]")) {
+      words.hidden = true;
+      if (states.includes(words.dataset.state)) say(words, values);
+    }
+  }
+
+  function showPrint({ leaflet, index, core }, history) {
+    const values = { title: titles[leaflet] ?? leaflet, version: history[index].version, core };
+    say(place.querySelector(".print-status-print"), values);
+  }
+
+  /** Lists what changed after the print. */
+  function showSince(newer) {
+    const items = newer.flatMap(({ version, changes }) => changes.map((change) => `${version}: ${change}`));
+    const list = place.querySelector(".print-status-since");
+    list.hidden = items.length === 0;
+    list.querySelector("ul").replaceChildren(
+      ...items.map((text) => Object.assign(document.createElement("li"), { textContent: text })),
+    );
+  }
+
+  function answer(name, history, isNow) {
+    const print = find(name, history);
+    const newer = print ? history.slice(0, print.index) : [];
+    const state = stateOf(print, history);
+    const values = { name, version: history[0].version, date: inWords(history[0].date), replaced: newer.length ? inWords(newer.at(-1).date) : "" };
+    show(isNow ? [state] : ["unreached", `unreached-${state === "ended" ? "replaced" : state}`], values);
+    place.dataset.answer = isNow ? state : "unreached";
+    if (print) showPrint(print, history);
+    showSince(newer);
+    place.querySelector(".print-status-again").hidden = state === "newest" || (state === "unknown" && !isNow);
+  }
+
+  async function lookUp() {
+    const lookup = ++lookups;
+    const name = named();
+    for (const part of place.querySelectorAll(".print-status-print, .print-status-since, .print-status-again")) part.hidden = true;
+    place.dataset.answer = name ? "asking" : "none";
+    show([place.dataset.answer], {});
+    if (!name) return;
+    const now = await fromSite().catch(() => null);
+    if (lookup === lookups) answer(name, now ?? known, now !== null);
+  }
+
+  window.addEventListener("hashchange", lookUp);
+  window.addEventListener("online", lookUp);
+  lookUp();
+})();

@@ -1,0 +1,46 @@
+"""The core of each leaflet without a build: pages rendered as by MkDocs and composed as for the press."""
+
+from pathlib import Path
+
+from markdown import Markdown
+
+from checks.front_matter import without_front_matter
+from checks.page import Page
+from checks.whole import Whole
+from leaflets import labels
+from leaflets.care_card import CARES, CareCards
+from leaflets.compose import compose, core
+from leaflets.config import read_extensions
+from leaflets.door import read_text
+from leaflets.facts import Facts
+from leaflets.labels import Labels
+from leaflets.section import cut
+
+
+def cores(whole: Whole, root: Path, *, language: str = "en") -> dict[str, str]:
+    """Return each leaflet's core by its id; raise a LeafletError if one cannot be composed."""
+    if whole.catalogue is None:
+        return {}
+    said = labels.read(root / "overrides" / "labels" / f"{language}.yml")
+    extensions = read_extensions(root / "mkdocs.yml")
+    pages = {page.file.stem: _rendered(page, extensions, said) for page in whole.pages}
+    return {
+        leaflet.id: core(
+            compose(
+                leaflet,
+                [cut(pick, pages) for pick in leaflet.sections],
+                whole.catalogue.imprint,
+                labels=said,
+                language=language,
+                templates=root / "overrides" / "print",
+            )
+        )
+        for leaflet in whole.catalogue.leaflets
+    }
+
+
+def _rendered(page: Page, extensions: list[str], said: Labels) -> str:
+    """Return the page as HTML; links are as typed, which no core tells apart."""
+    levels = {care.kind: said[f"care-{care.kind}"] for care in CARES}
+    markdown = Markdown(extensions=[*extensions, Facts(), CareCards(levels)])
+    return markdown.convert(without_front_matter(read_text(page.file)))

@@ -1,0 +1,1 @@
+"""The benchmark's parts: each measures one thing."""

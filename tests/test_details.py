@@ -1,0 +1,74 @@
+"""A clinic's details in their scripts."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from printing import FONTS, ROOT, english
+from thirty_clinics import NAMES, regions
+
+from leaflets.clinic import Clinic
+from leaflets.details import Details, details
+
+CLINIC = Clinic(id="plain", name="Mill Lane Clinic", place="roster.csv:2")
+MORE: Path = ROOT / "scripts" / "clinic-fonts"
+
+
+def told(clinic: Clinic) -> Details:
+    return details(clinic, language="en", labels=english(), fonts=FONTS, more_fonts=MORE)
+
+
+@pytest.mark.parametrize(
+    ("script", "language", "direction", "plain"),
+    [
+        ("latin", "en", "ltr", False),
+        ("greek", "und-Grek", "ltr", True),
+        ("cyrillic", "und-Cyrl", "ltr", True),
+        ("vietnamese", "en", "ltr", True),
+        ("arabic", "und-Arab", "rtl", True),
+        ("hebrew", "und-Hebr", "rtl", True),
+        ("devanagari", "und-Deva", "ltr", True),
+        ("bengali", "und-Beng", "ltr", True),
+        ("thai", "und-Thai", "ltr", True),
+        ("chinese", "und-Hani", "ltr", True),
+    ],
+)
+def test_letters_tell_script_direction_and_font(script: str, language: str, direction: str, plain: bool) -> None:
+    (name,) = told(replace(CLINIC, name=NAMES[script][0]))["name"]
+    assert (name.language, name.direction, name.plain) == (language, direction, plain)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "address"),
+    [
+        ("phone", "+44 (0)1632 960-001", "tel:+4401632960001"),
+        ("phone", "01632 960 001 or ring the bell", ""),
+        ("email", "desk@example.org", "mailto:desk@example.org"),
+        ("website", "http://example.org/a", "http://example.org/a"),
+        ("website", "example.org", "https://example.org"),
+        ("website", "javascript:alert(1)", "https://javascript:alert(1)"),
+        ("hours", "https://example.org", ""),
+    ],
+)
+def test_what_can_be_followed_is_a_link(field: str, text: str, address: str) -> None:
+    (found,) = told(replace(CLINIC, **{field: text}))[field]
+    assert (found.words, found.address) == (text, address)
+
+
+def test_what_turns_the_order_of_letters_is_taken_out_and_spaces_are_joined() -> None:
+    (name,) = told(replace(CLINIC, name="Mill\n \u202eLane\u2066\t Clinic"))["name"]
+    assert name.words == "Mill Lane Clinic"
+
+
+@pytest.mark.parametrize(
+    ("region", "emergency", "advice"),
+    [("GB", "999 or 112", "NHS 111"), ("AU", "000", None), ("NZ", "111", "Healthline 0800 611 116")],
+)
+def test_a_region_gives_its_numbers(region: str, emergency: str, advice: str | None) -> None:
+    found = told(replace(CLINIC, region=regions()[region]))
+    assert found["emergency-number"][0].words == emergency
+    assert advice is None or found["advice-number"][0].words == advice
+
+
+def test_without_a_region_there_are_no_numbers() -> None:
+    assert (told(CLINIC)["emergency-number"], told(CLINIC)["advice-number"]) == ((), ())

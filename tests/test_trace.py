@@ -1,0 +1,102 @@
+"""Provenance: each sentence that is printed leads back to a page, a line and what it rests on."""
+
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from tagged import read_aloud
+from test_checks import ROOT
+
+from checks.prose import sentences
+from checks.trace import Origin, nearest, told, trace
+from checks.whole import Whole, read_whole
+from leaflets import labels
+
+ENGLISH = labels.read(ROOT / "overrides" / "labels" / "en.yml")
+
+
+@cache
+def whole() -> Whole:
+    return read_whole(ROOT, ROOT / "docs" / "en")
+
+
+def found(sentence: str) -> list[Origin]:
+    return trace(sentence, whole(), ENGLISH)
+
+
+def rests(origin: Origin) -> bool:
+    """Whether it has a source, or says of itself that it is general advice."""
+    evidence = whole().standards.evidence
+    return bool(evidence.sources_of(origin.facts)) or "general" in origin.facts
+
+
+def printed(pdf: Path) -> list[str]:
+    """The sentences of a leaflet's text; places to write in and the imprint at the end, which no page has, left out."""
+    spoken = [part for part in read_aloud(pdf.read_bytes()) if "Div" not in part.tags]
+    texts = [" ".join(part.text for part in parts) for _, parts in groupby(spoken, lambda part: part.tags)]
+    imprint = next(at for at, text in enumerate(texts) if "(English)." in text or text.startswith("From the guide"))
+    return [sentence for text in texts[:imprint] for _, sentence in sentences(text, ()) if sentence != "•"]
+
+
+def is_fixed(sentence: str) -> bool:
+    """Whether it is no clinical sentence: a label, or the leaflet's own title."""
+    titles = {one.leaflet.title for one in whole().leaflets}
+    return sentence in titles or any(origin.path == ENGLISH.source for origin in found(sentence))
+
+
+def test_every_sentence_of_every_leaflet_stands_on_the_site_and_carries_a_source(site: Path) -> None:
+    pdfs = sorted((site / "leaflets").glob("*.pdf"))
+    assert len(pdfs) == 12
+    for pdf in pdfs:
+        printed_there = printed(pdf)
+        assert len(printed_there) > 30
+        without = [one for one in printed_there if not is_fixed(one) and not any(map(rests, found(one)))]
+        assert without == [], pdf.name
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [
+        "A lip twitch is a small movement that you do not choose to make.",
+        "A lip twitch is a small move-\nment that you\ndo not choose to make",
+        "a lip twitch IS a ‘small’ move\u00adment that you do not choose to make…",
+    ],
+)
+def test_a_sentence_is_found_however_it_was_copied(copied: str) -> None:
+    (origin,) = found(copied)
+    assert (origin.path, origin.facts) == ("docs/en/index.md", ("F001", "F010", "F020"))
+    assert origin.printed == ("lip-twitching",)
+
+
+def test_a_heading_rests_on_what_its_section_rests_on() -> None:
+    origins = found("Breathing is hard, or lips swell:")
+    assert [origin.facts for origin in origins] == [("F095", "F096")]
+
+
+def test_a_text_over_several_blocks_leads_to_each() -> None:
+    lines = [origin.line for origin in found("any of these came and went There may be a fit (seizure):")]
+    assert lines == [19, 21]
+
+
+def test_a_label_leads_to_its_file_with_whatever_stands_in_its_places() -> None:
+    (origin,) = found("No clinician has checked this leaflet yet. Check again by 1 May 2031.")
+    assert origin.path.endswith("overrides/labels/en.yml")
+    assert origin.text.startswith("No clinician")
+
+
+def test_what_stands_nowhere_leads_to_the_nearest_sentence() -> None:
+    assert found("A lip twitch is a large movement that you choose to make.") == []
+    near = nearest("A lip twitch is a large movement that you choose to make.", whole())
+    assert near is not None
+    assert near.path == "docs/en/index.md"
+    assert found("…") == []
+
+
+def test_it_is_told_with_each_fact_and_each_source() -> None:
+    (origin,) = found("the face drops on one side, or you cannot smile")
+    lines = list(told(origin, whole().standards.evidence))
+    assert lines[0] == "docs/en/index.md:14: “the face drops on one side, or you cannot smile”"
+    assert lines[1] == "  printed in: twitch-diary"
+    assert lines[2].startswith("  F090, grade A: Face drops on one side")
+    assert lines[3].startswith("    S04, grade A: Signs of stroke: FAST, ")
