@@ -15,8 +15,8 @@ def borrow_venv(root: Path) -> None:
     venv.create(root / ".venv", symlinks=os.name != "nt")
     own = sysconfig.get_path("purelib", "venv", vars={"base": str(root / ".venv")})
     Path(own, "borrowed.pth").write_text(sysconfig.get_path("purelib"))
-    stamp = bootstrap._stamp(root, "requirements.txt")
-    stamp.write_text(bootstrap._fingerprint(root, "requirements.txt"))
+    for lock in root.glob("requirements*.txt"):
+        bootstrap._stamp(root, lock.name).write_text(bootstrap._fingerprint(root, lock.name))
 
 
 def command(root: Path, name: str, *arguments: str) -> list[str]:
