@@ -3,9 +3,11 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
 from clone import borrow_venv, command
 
 import bootstrap
@@ -18,6 +20,11 @@ NO_RIGHTS = ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.geteuid(
 """Stands before a command and takes root's rights over all files away: permissions hold as for any other user."""
 HANGS = 120
 """Seconds after which a command is taken to hang."""
+
+
+def few(cases: Iterable[object], number: int) -> list[object]:
+    """The cases, of which all but the first few run with `test.py --all` only."""
+    return [pytest.param(case, marks=[pytest.mark.slow] if at >= number else []) for at, case in enumerate(cases)]
 
 
 def copied(root: Path) -> Path:
@@ -56,9 +63,10 @@ def run_in(
 
 
 def edit(root: Path) -> None:
-    """Change a word that stands on a page, in the leaflet and in the handbook."""
-    page = root / "docs" / "en" / "index.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("sleep more", "sleep longer"), encoding="utf-8")
+    """Change what stands on a page and on each paper, but not the words of a leaflet: they belong to their version."""
+    for name, word in (("docs/en/index.md", "made for tests"), ("mkdocs.yml", "made-up press")):
+        text = (root / name).read_text(encoding="utf-8")
+        (root / name).write_text(text.replace(word, f"{word} and trials"), encoding="utf-8")
 
 
 def files(folder: Path) -> dict[str, str]:

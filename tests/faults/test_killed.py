@@ -12,17 +12,10 @@ import clone
 import kill_at
 import pytest
 from mutations import write_clinics
-from two_pages import edit, files, good, moved, run_in
+from two_pages import edit, few, files, good, moved, run_in
 
 SEED = 20261122
 KILLS = 20
-FEW = 2
-"""So many of them are in every run of the tests, all in test.py --all."""
-
-
-def moments() -> list[object]:
-    """The numbers of the kills, of which all but a few are slow."""
-    return [pytest.param(number, marks=[pytest.mark.slow] if number >= FEW else []) for number in range(KILLS)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +95,7 @@ def proven(root: Path, command: Command, course: Course) -> None:
     assert not list(root.glob(".cache/*-old"))
 
 
-@pytest.mark.parametrize("number", moments())
+@pytest.mark.parametrize("number", few(range(KILLS), 2))
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_that_is_killed_at_a_change_of_the_disk_loses_nothing(
     courses: Callable[[str], Course], tmp_path: Path, name: str, number: int
@@ -116,7 +109,7 @@ def test_a_command_that_is_killed_at_a_change_of_the_disk_loses_nothing(
     proven(root, command, course)
 
 
-@pytest.mark.parametrize("number", moments())
+@pytest.mark.parametrize("number", few(range(KILLS), 1))
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_that_is_killed_at_any_time_loses_nothing(
     courses: Callable[[str], Course], tmp_path: Path, name: str, number: int
