@@ -124,6 +124,8 @@ def _fingerprint(root: Path, lock: str) -> str:
 def _make_venv(root: Path) -> None:
     import venv  # Debian's smallest Python has none; by now it has.
 
+    if (root / ".venv").is_symlink():  # emptying it would empty another project's
+        raise LeafletError(".venv: it is a link, and its packages are not those of this project; remove the link")
     try:
         venv.create(root / ".venv", clear=True, symlinks=os.name != "nt", with_pip=True)
     except subprocess.CalledProcessError as error:

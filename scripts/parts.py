@@ -151,4 +151,12 @@ TESTS = (
         macos="",
         windows="",
     ),
+    Part(
+        name="faketime",  # elsewhere tests/faults is left out
+        present=lambda: sys.platform != "linux" or _program("faketime"),
+        debian="faketime",
+        fedora="libfaketime",
+        macos="",
+        windows="",
+    ),
 )

@@ -73,8 +73,13 @@ def _teller(root: Path) -> Iterator[Teller]:
 
 def _config(teller: Teller, site: Path, *, strict: bool = False, address: str | None = None) -> MkDocsConfig:
     file = str(teller.root / "mkdocs.yml")
-    with found_by_name():  # mkdocs-with-pdf imports WeasyPrint
-        config = load_config(file, site_dir=str(site), strict=strict, dev_addr=address)
+    try:
+        with found_by_name():  # mkdocs-with-pdf imports WeasyPrint
+            config = load_config(file, site_dir=str(site), strict=strict, dev_addr=address)
+    except UnicodeDecodeError:
+        raise  # The teller knows it.
+    except ValueError as error:  # PyYAML lets Python complain, as for 2026-13-45
+        raise LeafletError(f"mkdocs.yml:1: a value cannot be read ({error}); put it in quotes") from None
     teller.docs = Path(config.docs_dir)
     return config
 

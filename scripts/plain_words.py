@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import yaml
+from jinja2 import TemplateError, TemplateNotFound
 
 LINK = r"Doc file '(?P<page>[^']+)' contains an? (?:absolute |unrecognized relative )?link "
 GUESS = r"(?: Did you mean '(?P<guess>[^']+)'\?)?"
@@ -50,6 +51,13 @@ def yaml_line(error: yaml.MarkedYAMLError, root: Path) -> str:
     mark = error.problem_mark
     place = f"{_within(Path(mark.name), root)}:{mark.line + 1}" if mark else "YAML"
     return f"{place}: {error.problem}; look for a missing quote, colon or space there or just above"
+
+
+def template_line(error: TemplateError) -> str:
+    """Return why a template cannot be filled; what it is filled with comes from mkdocs.yml."""
+    if isinstance(error, TemplateNotFound):
+        return f"mkdocs.yml: there is no template or icon “{error.name}”; correct its name under “theme”"
+    return f"mkdocs.yml: a template cannot be filled ({error}); correct “theme” or “hooks”, or restore overrides/"
 
 
 def _place(file: Path, word: str, root: Path) -> str:

@@ -66,8 +66,10 @@ def swap(root: Path, name: str = SITE) -> None:
         if folder.exists():
             folder.rename(old)
         _new(root, name).rename(folder)
-    except PermissionError as error:
+    except OSError as error:
         _put_back(root, name)
+        if not isinstance(error, PermissionError):
+            raise
         remedy = "close the program that has it open, or allow writing there, and run the command again"
         raise LeafletError(f"{name}/: cannot be replaced; {remedy}") from error
     shutil.rmtree(old, ignore_errors=True)

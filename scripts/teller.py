@@ -6,16 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import yaml
+from jinja2 import TemplateError
 from mkdocs.exceptions import Abort, MkDocsException
 
 from leaflets.errors import LeafletError
-from plain_words import author_line, yaml_line
+from plain_words import author_line, template_line, yaml_line
 from refusals import refusal
 
 STEPS = ("mkdocs.hooks.guide", "mkdocs.livereload")
 """The loggers whose INFO lines are shown as they are."""
 
-MENDABLE = (LeafletError, MkDocsException, yaml.MarkedYAMLError, UnicodeDecodeError, OSError)
+MENDABLE = (LeafletError, MkDocsException, yaml.MarkedYAMLError, TemplateError, UnicodeDecodeError, OSError)
 """What an author can cause and mend; of an OSError only what `refusals` knows. All else is our bug and keeps its
 traceback."""
 
@@ -69,6 +70,8 @@ def _logged(error: Exception) -> bool:
 def _line(error: Exception, root: Path) -> str:
     if isinstance(error, OSError):
         return refusal(error, root) or str(error)
+    if isinstance(error, TemplateError):
+        return template_line(error)
     marked = error if isinstance(error, yaml.MarkedYAMLError) else error.__context__
     if isinstance(marked, yaml.MarkedYAMLError) and not isinstance(error, LeafletError):
         return yaml_line(marked, root)

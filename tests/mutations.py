@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 MOST_BYTES, MOST_SECONDS = 600_000_000, 10
@@ -72,6 +73,13 @@ HOSTILE = (
     ),
 )
 """What breaks readers of Markdown, YAML, templates, tables and letters."""
+ROSTER = """\
+id,name,phone,out_of_hours,address,hours,region,note,logo
+north,North Street Clinic,020 7946 0001,111,1 North Street | Example Town,Mon to Fri 9-17,GB,Ring twice.,logo.png
+south,South Street Clinic,020 7946 0002,,2 South Street,,GB,,logo.svg
+"""
+PROFILE = "name: East Street Clinic\nphone: 020 7946 0003\nregion: GB\nlogo: logo.svg\npapers: [a4]\n"
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#036"/></svg>'
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +143,7 @@ CHANGES: tuple[Callable[[bytes, random.Random], bytes], ...] = (_insert, _flip, 
 
 
 def outcomes(
-    work: Callable[[], int], targets: list[Path], seeds: range, *, root: Path, may_write: tuple[Path, ...]
+    work: Callable[[Path], int], targets: list[Path], seeds: range, *, root: Path, may_write: tuple[Path, ...]
 ) -> Iterator[Outcome]:
     """Yield how the work ends with one of the files mutated, which is then as before."""
     for seed in seeds:
@@ -143,7 +151,7 @@ def outcomes(
         before = target.read_bytes()
         target.write_bytes(mutated(before, random.Random(seed)))
         try:
-            yield _in_a_copy(work, f"{target.relative_to(root)} {seed}", may_write)
+            yield _in_a_copy(partial(work, target), f"{target.relative_to(root)} {seed}", may_write)
         finally:
             target.write_bytes(before)
 
@@ -163,14 +171,17 @@ def _in_a_copy(work: Callable[[], int], name: str, may_write: tuple[Path, ...]) 
 
 def _work(work: Callable[[], int]) -> None:
     """End this process as a command ends."""
+    import bootstrap
+
     try:
-        code = work()
-        sys.stderr.flush()
-        os._exit(code)
+        bootstrap.run(work)
+    except SystemExit as end:
+        code = end.code
     except BaseException:  # noqa: BLE001  (whatever it is, a command would show it)
         sys.excepthook(*sys.exc_info())
-        sys.stderr.flush()
-        os._exit(70)
+        code = 70
+    sys.stderr.flush()
+    os._exit(int(code or 0))
 
 
 def _limit(may_write: tuple[Path, ...]) -> None:
@@ -204,39 +215,61 @@ def wrong(outcome: Outcome) -> str:
     return ""
 
 
-def _build(root: Path) -> int:
+def _build(root: Path, target: Path) -> int:
     import record
     import site_swap
     from plain_mkdocs import build
-    from refusals import refusal
 
     record.inputs(root)
-    try:
-        return 0 if build(root, site_swap.fresh(root)) else 1
-    except OSError as error:
-        if not (told := refusal(error, root)):
-            raise
-        print(told, file=sys.stderr)
-        return 1
+    return 0 if build(root, site_swap.fresh(root)) else 1
 
 
-def main(root: Path, seeds: range) -> int:
-    """Print all that goes wrong in the guide, which has its own scripts; return how much that is."""
+def of_the_guide(root: Path, seeds: range) -> Iterator[Outcome]:
+    """Yield how builds of the guide end with its pages, data, labels and mkdocs.yml mutated."""
     for name in ("plain_mkdocs", "handbook.printing", "leaflets.press"):
         importlib.import_module(name)  # before the copies are made
-    data = sorted((root / "docs" / "data").glob("*.yml"))
-    targets = [
-        root / "mkdocs.yml",
-        *sorted((root / "docs" / "en").glob("*.md")),
-        *data,
-        root / "overrides/labels/en.yml",
-    ]
-    ended = outcomes(lambda: _build(root), targets, seeds, root=root, may_write=(root / ".cache",))
-    found = [told for outcome in ended if (told := wrong(outcome))]
-    print("\n\n".join(found))
-    return min(len(found), 100)
+    written = [root / "mkdocs.yml", *root.glob("docs/en/*.md"), *root.glob("docs/data/*.yml")]
+    targets = [*sorted(written), root / "overrides" / "labels" / "en.yml"]
+    return outcomes(partial(_build, root), targets, seeds, root=root, may_write=(root / ".cache",))
+
+
+def write_clinics(folder: Path) -> None:
+    """Write a roster of two clinics, a profile, and their logos."""
+    from PIL import Image
+
+    folder.mkdir(exist_ok=True)
+    Image.new("RGB", (90, 60), "navy").save(folder / "logo.png")
+    (folder / "logo.svg").write_text(LOGO, encoding="utf-8")
+    (folder / "roster.csv").write_text(ROSTER, encoding="utf-8")
+    (folder / "east.yml").write_text(PROFILE, encoding="utf-8")
+
+
+def of_clinics(root: Path, seeds: range) -> Iterator[Outcome]:
+    """Yield how clinics' leaflets end with roster, profile and logos mutated."""
+    from leaflets.clinic_command import Asked, fulfil
+    from plain_mkdocs import render
+
+    rendered = render(root)
+    assert rendered
+
+    def work(target: Path) -> int:
+        roster = target if target.suffix == ".yml" else target.with_name("roster.csv")
+        asked = Asked(
+            roster=roster, out=root / ".cache" / "out", workers=1, resume=False, keep_going=True, scheduler=None
+        )
+        return fulfil(asked, rendered, root)
+
+    folder = root / "clinics"
+    write_clinics(folder)
+    return outcomes(work, sorted(folder.iterdir()), seeds, root=root, may_write=(root / ".cache",))
+
+
+def main(what: str, root: Path, seeds: range) -> None:
+    """Print all that goes wrong in the guide, which has its own scripts."""
+    ended = {"guide": of_the_guide, "clinics": of_clinics}[what](root, seeds)
+    print("\n\n".join(told for outcome in ended if (told := wrong(outcome))))
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(sys.argv[1], "scripts")))
-    sys.exit(main(Path(sys.argv[1]), range(int(sys.argv[2]), int(sys.argv[3]))))
+    sys.path.insert(0, str(Path(sys.argv[2], "scripts")))
+    main(sys.argv[1], Path(sys.argv[2]), range(int(sys.argv[3]), int(sys.argv[4])))

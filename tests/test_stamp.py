@@ -9,6 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from bs4 import Tag
+from PIL import Image
 from printing import shown
 from tagged import elements, read_aloud
 from test_papers import NAMES
@@ -19,6 +20,7 @@ from leaflets.block import BlockPress
 from leaflets.clinic import Clinic
 from leaflets.details import ORDERS
 from leaflets.errors import LeafletError
+from leaflets.logo import logo_of
 from leaflets.stamp import stamp
 
 CLINICS = {clinic.id: clinic for clinic in thirty()}
@@ -135,6 +137,18 @@ def test_a_logo_is_drawn_in_its_colours_and_said_to_be_one() -> None:
     assert max(count for count, colour in colours if colour == (0, 204, 0)) > 2000
     assert len(elements(pdf, "Figure")) == 1
     assert elements(stamped(PLAIN, "lip-twitching-a4"), "Figure") == []
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_logo_of_pixels_is_drawn_and_the_same_bytes_each_time(kind: str) -> None:
+    picture = BytesIO()
+    Image.new("RGB", (90, 60), (0, 204, 0)).save(picture, kind)
+    clinic = replace(PLAIN, logo=logo_of(picture.getvalue(), where="logo"))
+    pdf = stamped(clinic, "lip-twitching-a4")
+    with pypdfium2.PdfDocument(pdf) as document:
+        colours = document[0].render(scale=2).to_pil().convert("RGB").getcolors(100_000) or []
+    assert sum(count for count, (red, green, blue) in colours if green > 190 and red < 20 > blue) > 2000
+    assert stamped(clinic, "lip-twitching-a4") == pdf
 
 
 @pytest.mark.parametrize("name", ["lip-twitching-a4", "lip-twitching-letter-booklet"])

@@ -3,19 +3,28 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
 from clone import borrow_venv, command
+
+import bootstrap
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "tests" / "guide"
-BUILDS_WITH = ("scripts", "overrides", "requirements.txt")
+BUILDS_WITH = ("scripts", "overrides", *bootstrap.PACK_LOCKS)
 """What the guide takes from the project. A data file that every guide must have stands in tests/guide/docs/data."""
 NO_RIGHTS = ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.geteuid() == 0 else ()
 """Stands before a command and takes root's rights over all files away: permissions hold as for any other user."""
 HANGS = 120
 """Seconds after which a command is taken to hang."""
+
+
+def few(cases: Iterable[object], number: int) -> list[object]:
+    """The cases, of which all but the first few run with `test.py --all` only."""
+    return [pytest.param(case, marks=[pytest.mark.slow] if at >= number else []) for at, case in enumerate(cases)]
 
 
 def copied(root: Path) -> Path:
@@ -37,19 +46,27 @@ def moved(built: Path, root: Path) -> Path:
     return root
 
 
-def run(
-    root: Path, verb: str = "build.py", *arguments: str, before: tuple[str, ...] = (), **environment: str | None
+def run(root: Path, *, before: tuple[str, ...] = (), **environment: str | None) -> subprocess.CompletedProcess[str]:
+    """Build the guide; `before` stands before the command, and a variable that is None is taken away."""
+    return run_in(root, "build.py", before=before, **environment)
+
+
+def run_in(
+    root: Path, *verb: str, before: tuple[str, ...] = (), **environment: str | None
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command of the guide; `before` stands before it, and a variable that is None is taken away."""
-    words = [*before, *command(root, verb, *arguments)]
+    """Run a command in the guide's folder."""
+    words = [*before, *command(root, *verb)]
     variables = {name: value for name, value in {**os.environ, **environment}.items() if value is not None}
-    return subprocess.run(words, capture_output=True, text=True, errors="replace", env=variables, timeout=HANGS)
+    return subprocess.run(
+        words, cwd=root, capture_output=True, text=True, errors="replace", env=variables, timeout=HANGS
+    )
 
 
 def edit(root: Path) -> None:
-    """Change a word that stands on a page, in the leaflet and in the handbook."""
-    page = root / "docs" / "en" / "index.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("sleep more", "sleep longer"), encoding="utf-8")
+    """Change what stands on a page and on each paper, but not the words of a leaflet: they belong to their version."""
+    for name, word in (("docs/en/index.md", "made for tests"), ("mkdocs.yml", "made-up press")):
+        text = (root / name).read_text(encoding="utf-8")
+        (root / name).write_text(text.replace(word, f"{word} and trials"), encoding="utf-8")
 
 
 def files(folder: Path) -> dict[str, str]:

@@ -29,8 +29,8 @@ def borrow_venv(root: Path) -> None:
     venv.create(root / ".venv", symlinks=os.name != "nt")
     own = sysconfig.get_path("purelib", "venv", vars={"base": str(root / ".venv")})
     Path(own, "borrowed.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
-    for lock in bootstrap.BUILD_LOCKS:
-        bootstrap.stamp(root, lock)
+    for lock in root.glob("requirements*.txt"):
+        bootstrap.stamp(root, lock.name)
 
 
 def command(root: Path, name: str, *arguments: str) -> list[str]:

@@ -123,7 +123,7 @@ class _Grafter:
     def _written(self, item: Any) -> bytes:
         if not isinstance(item, pydyf.Stream):
             return pdf_bytes.of_pydyf(item, self._number)
-        data = b"\n".join(part if isinstance(part, bytes) else str(part).encode() for part in item.stream)
+        data = b"\n".join(_part(part) for part in item.stream)
         extra = {key: pdf_bytes.of_pydyf(value, self._number) for key, value in item.extra.items() if key != "Length"}
         return pdf_bytes.stream(data, extra) if item.compress else pdf_bytes.packed_stream(data, extra)
 
@@ -221,3 +221,10 @@ class _Work:
         left, one, right, other = rectangle
         self._frames.append((left, min(one, other) - self._top, right, max(one, other) - self._top))
         return b"@%d@" % (len(self._frames) - 1)
+
+
+def _part(part: Any) -> bytes:
+    """Return a part of a stream; a picture is an object that knows its bytes."""
+    if isinstance(part, pydyf.Object):
+        return bytes(part.data)
+    return part if isinstance(part, bytes) else str(part).encode()

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 from clone import command
-from two_pages import GUIDE, NO_RIGHTS, edit, files, good, moved, one_line, run
+from two_pages import GUIDE, NO_RIGHTS, edit, few, files, good, moved, one_line, run
 
 ROOT_ALONE = pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk")
 
 
-SLOW = pytest.mark.slow
-FOLDERS = (".", ".cache/leaflets/en", ".cache/handbook", ".cache/fontconfig")
+READ = ("docs/en/index.md", "mkdocs.yml", "docs/data/facts.yml", "overrides/labels/en.yml")
+FOLDERS = ("site", ".cache", ".", ".cache/leaflets/en", ".cache/handbook", ".cache/fontconfig")
 
 
 @contextmanager
@@ -56,7 +56,7 @@ def mended(root: Path, before: dict[str, str]) -> None:
 
 
 @ROOT_ALONE
-@pytest.mark.parametrize("leave", [1_000_000, *(pytest.param(size, marks=SLOW) for size in (0, 60_000, 2_800_000))])
+@pytest.mark.parametrize("leave", few((1_000_000, 0, 60_000, 2_800_000), 1))
 def test_a_full_disk_is_one_line_and_the_old_site_stays(built: Path, tmp_path: Path, leave: int) -> None:
     with disk(tmp_path / "disk", 20) as small:
         root = moved(built, small / "guide")
@@ -81,7 +81,7 @@ def test_a_disk_that_can_only_be_read_is_one_line(built: Path, tmp_path: Path) -
         mended(root, before)
 
 
-@pytest.mark.parametrize("folder", ["site", ".cache", *(pytest.param(name, marks=SLOW) for name in FOLDERS)])
+@pytest.mark.parametrize("folder", few(FOLDERS, 2))
 def test_a_folder_without_permission_is_one_line(guide: Path, folder: str) -> None:
     before = files(guide / "site")
     edit(guide)
@@ -94,7 +94,7 @@ def test_a_folder_without_permission_is_one_line(guide: Path, folder: str) -> No
     mended(guide, before)
 
 
-@pytest.mark.parametrize("page", ["docs/en/index.md", "docs/data/facts.yml", "mkdocs.yml", "overrides/labels/en.yml"])
+@pytest.mark.parametrize("page", few(READ, 2))
 def test_a_file_that_may_not_be_read_is_named(guide: Path, page: str) -> None:
     before = files(guide / "site")
     edit(guide)
@@ -116,7 +116,7 @@ IN_THE_WAY = {
 }
 
 
-@pytest.mark.parametrize("folder", IN_THE_WAY)
+@pytest.mark.parametrize("folder", few(IN_THE_WAY, 2))
 def test_a_file_where_a_folder_should_be_is_named_and_left_alone(guide: Path, folder: str) -> None:
     shutil.rmtree(guide / folder, ignore_errors=True)
     (guide / folder).write_text("somebody's notes")

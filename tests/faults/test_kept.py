@@ -5,23 +5,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from two_pages import files, good, run
+from two_pages import few, files, good, run
 
 RECORD = ".cache/record.json"
 GARBAGE = random.Random(20261122).randbytes(5_000)
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "cut short": lambda content: content[: len(content) // 2],
-    "empty": lambda content: b"",
     "garbage": lambda content: GARBAGE,
+    "empty": lambda content: b"",
     "a bit turned": lambda content: content[:-1] + bytes([content[-1] ^ 1]),
     "of another version": lambda content: b"2" + content,
 }
-FEW = ("cut short", "garbage")
 
 
-@pytest.mark.parametrize(
-    "damage", [pytest.param(one, marks=[] if one in FEW else [pytest.mark.slow]) for one in DAMAGES]
-)
+@pytest.mark.parametrize("damage", few(DAMAGES, 2))
 def test_all_that_is_kept_may_be_damaged(guide: Path, damage: str) -> None:
     site = files(guide / "site")
     kept = [*guide.glob(".cache/leaflets/en/*"), *guide.glob(".cache/handbook/*")]

@@ -5,9 +5,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from two_pages import NO_RIGHTS, edit, files, good, one_line, run
+from two_pages import NO_RIGHTS, edit, few, files, good, one_line, run
 
-SLOW = pytest.mark.slow
 COVER = "mount -t tmpfs -o {how} none {folder} && exec "
 """Hides a folder of the system from a command that has a view of its own of what is mounted."""
 
@@ -31,7 +30,7 @@ def builds_the_same(root: Path, *before: str, **environment: str | None) -> str:
     return said
 
 
-@pytest.mark.parametrize("clock", ["1970-01-01 00:00:10", pytest.param("2100-01-01 00:00:00", marks=SLOW)])
+@pytest.mark.parametrize("clock", few(("1970-01-01 00:00:10", "2100-01-01 00:00:00"), 1))
 def test_the_clock_has_no_part_in_what_is_built(guide: Path, clock: str) -> None:
     builds_the_same(guide, "faketime", clock, TZ="UTC")
 
@@ -45,9 +44,7 @@ ENVIRONMENTS: dict[str, dict[str, str | None]] = {
 }
 
 
-@pytest.mark.parametrize(
-    "name", [*list(ENVIRONMENTS)[:3], *(pytest.param(one, marks=SLOW) for one in list(ENVIRONMENTS)[3:])]
-)
+@pytest.mark.parametrize("name", few(ENVIRONMENTS, 3))
 def test_an_odd_environment_has_no_part_in_what_is_built(guide: Path, name: str) -> None:
     builds_the_same(guide, **ENVIRONMENTS[name])
 
