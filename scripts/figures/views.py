@@ -72,9 +72,12 @@ def _fonts(bench: Bench) -> float:
 
 
 def _weight(chromium: Browser, site: Site) -> float:
-    """Return what the first view of the page fetches from its own server, in KB, gzipped as a server would."""
+    """Return what the first view of the page fetches from its own server, in KB, gzipped as a server would.
+
+    Service workers are left out: what ours fetches for later comes after the page, and over https alone.
+    """
     fetched: set[str] = set()
-    with _served(site.folder) as address, chromium.new_context() as context:
+    with _served(site.folder) as address, chromium.new_context(service_workers="block") as context:
         context.route("**/*", partial(_own_only, address, fetched))
         page: Page = context.new_page()
         page.goto(f"{address}/{PAGE}", wait_until="networkidle")
