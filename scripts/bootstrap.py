@@ -145,6 +145,7 @@ def _install(root: Path, lock: str) -> None:
 def _start_again(root: Path) -> NoReturn:
     for name in ("PYTHONHOME", "PYTHONPATH"):  # They would mix another Python's packages in.
         os.environ.pop(name, None)
+    os.environ["PYTHONUTF8"] = "1"  # A library that names no encoding reads and writes the same on every system.
     command = (str(python(root)), *sys.orig_argv[1:])
     if os.name == "nt":  # There exec returns to the shell before the command has ended.
         sys.exit(subprocess.call(command))

@@ -4,12 +4,14 @@ A process that has loaded everything stands for a new command: it is copied (for
 """
 
 import importlib
+import io
 import os
 import random
 import resource
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -249,7 +251,8 @@ def of_clinics(root: Path, seeds: range) -> Iterator[Outcome]:
     from leaflets.clinic_command import Asked, fulfil
     from plain_mkdocs import render
 
-    rendered = render(root)
+    with redirect_stdout(io.StringIO()):
+        rendered = render(root)
     assert rendered
 
     def work(target: Path) -> int:

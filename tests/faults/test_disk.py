@@ -149,7 +149,8 @@ def test_a_folder_of_the_old_site_that_cannot_be_removed_stops_no_later_build(gu
     (guide / "site" / "leaflets").chmod(0o500)
     edit(guide)
     run(guide, before=NO_RIGHTS)
-    shutil.copy(GUIDE / "docs" / "en" / "index.md", guide / "docs" / "en")
+    for edited in ("docs/en/index.md", "mkdocs.yml"):
+        shutil.copy(GUIDE / edited, guide / edited)
     line = one_line(run(guide, before=NO_RIGHTS))
     assert "allow writing there" in line
     (guide / ".cache" / "site-old" / "leaflets").chmod(0o700)

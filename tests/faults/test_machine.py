@@ -68,7 +68,7 @@ def test_64_open_files_are_enough(guide: Path) -> None:
 def test_too_few_open_files_are_told_in_one_line(guide: Path) -> None:
     before = files(guide / "site")
     edit(guide)
-    assert "too many files are open; " in one_line(run(guide, before=("prlimit", "--nofile=12")))
+    assert "too many files are open; " in one_line(run(guide, before=("prlimit", "--nofile=8")))
     assert files(guide / "site") == before
 
 
