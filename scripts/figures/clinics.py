@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
 
 from figures import leaflet, own, peers, roster
 from figures.bench import Bench
@@ -82,7 +83,9 @@ def _roster_run(bench: Bench, guide: Path, count: int) -> Run:
     arguments = (str(file), "--out", str(guide / f"out-{count}"), "--workers", "2")
     if count == FEW:
         command(own.command(guide, "clinics.py", *arguments), folder=guide)
-    return command(own.command(guide, "clinics.py", *arguments), folder=guide)
+    run = command(own.command(guide, "clinics.py", *arguments), folder=guide)
+    rmtree(guide / f"out-{count}")  # a thousand clinics take a gigabyte
+    return run
 
 
 def _bundle(bench: Bench) -> Bundle:
