@@ -42,15 +42,16 @@ def test_no_jobs_give_no_results() -> None:
     assert crew.begin(where, [])() == []
 
 
-def test_a_process_with_threads_is_not_forked() -> None:
-    waiting = threading.Event()
-    thread = threading.Thread(target=waiting.wait)
-    thread.start()
-    try:
-        assert crew.way_to_start().get_start_method() == "spawn"
-    finally:
-        waiting.set()
-        thread.join()
+@pytest.mark.skipif(sys.platform != "linux", reason="a fork is safe on Linux only")
+def test_a_process_with_threads_is_not_forked_though_python_does_not_know_them() -> None:
+    code = (
+        "import _thread, os; from leaflets import crew; ways = [crew.way_to_start().get_start_method()]\n"
+        "lock = _thread.allocate_lock(); lock.acquire(); _thread.start_new_thread(lock.acquire, ())\n"
+        "ways.append(crew.way_to_start().get_start_method()); print(*ways, flush=True); os._exit(0)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment)
+    assert done.stdout == "fork spawn\n", done.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there a worker's pipe stays open otherwise")

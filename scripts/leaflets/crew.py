@@ -18,6 +18,8 @@ from leaflets.errors import LeafletError
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
+THREADS = Path("/proc/self/task")
+"""Holds a folder for each thread of this process, on Linux."""
 SCRIPTS = str(Path(__file__).resolve().parents[1])
 
 
@@ -88,8 +90,11 @@ def way_to_start() -> BaseContext:
 
 
 def _alone() -> bool:
-    """Tell whether a fork is safe: it copies locks that other threads hold, and macOS's libraries do not outlive it."""
-    return sys.platform == "linux" and threading.active_count() == 1
+    """Tell whether a fork is safe: it copies locks that other threads hold, and macOS's libraries do not outlive it.
+
+    The system is asked, since Python's `threading` does not know the threads that others have started.
+    """
+    return sys.platform == "linux" and THREADS.is_dir() and len(list(THREADS.iterdir())) == 1
 
 
 def _work_and_send(work: Callable[[], Result], sending: Connection) -> None:
