@@ -27,6 +27,11 @@ def test_the_file_is_named_as_seen_from_the_project_and_else_the_project(filenam
     assert refusal(error, ROOT) == f"{shown}: {REFUSALS[errno.ENOSPC]}"
 
 
+def test_of_a_copy_the_file_that_cannot_be_written_is_named() -> None:
+    error = OSError(errno.ENOSPC, "No space left on device", "/from/here", None, "/a/guide/site/there")
+    assert (refusal(error, ROOT) or "").startswith("site/there: ")
+
+
 @pytest.mark.parametrize("number", sorted(REFUSALS))
 def test_each_refusal_is_one_line_with_what_is_wrong_and_a_remedy(number: int) -> None:
     wrong, remedy = REFUSALS[number].split("; ", 1)
