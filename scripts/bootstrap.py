@@ -82,7 +82,7 @@ def set_up(root: Path, locks: Sequence[str]) -> None:
                 if lock == locks[0]:
                     _make_venv(root)
                 _install(root, lock)
-                _stamp(root, lock).write_text(_fingerprint(root, lock), encoding="utf-8")
+                stamp(root, lock)
 
 
 def python(root: Path) -> Path:
@@ -99,9 +99,14 @@ def pip_fault(stderr: str, lock: str) -> str:
     return f"{lock}: pip could not install it: {errors[-1][7:] if errors else stderr.strip()}"
 
 
+def stamp(root: Path, lock: str) -> None:
+    """Note that the lock is installed whole."""
+    _stamp(root, lock).write_text(_fingerprint(root, lock), encoding="utf-8")
+
+
 def _installed(root: Path, lock: str) -> bool:
-    stamp = _stamp(root, lock)
-    known = stamp.read_text(encoding="utf-8") if stamp.exists() else ""
+    noted = _stamp(root, lock)
+    known = noted.read_text(encoding="utf-8") if noted.exists() else ""
     return known == _fingerprint(root, lock) and python(root).exists()
 
 
@@ -119,6 +124,8 @@ def _fingerprint(root: Path, lock: str) -> str:
 def _make_venv(root: Path) -> None:
     import venv  # Debian's smallest Python has none; by now it has.
 
+    if (root / ".venv").is_symlink():  # emptying it would empty another project's
+        raise LeafletError(".venv: it is a link, and its packages are not those of this project; remove the link")
     try:
         venv.create(root / ".venv", clear=True, symlinks=os.name != "nt", with_pip=True)
     except subprocess.CalledProcessError as error:

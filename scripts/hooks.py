@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+import afterwards
 import checks
 from checks.whole import Whole, read_whole
 from handbook.book import book
@@ -27,6 +28,7 @@ from handbook.printing import Made, Printing
 from handbook.run import check_hook, prepare
 from leaflets import browser_edition, crew, editions, history, page_head, page_sources, print_run, review, search_words
 from leaflets.care_card import CARES, CareCards
+from leaflets.compiled import Compiled
 from leaflets.compose import core
 from leaflets.door import read_text, refuse, shown
 from leaflets.errors import LeafletError
@@ -79,8 +81,13 @@ build = Build()
 
 
 def with_pdf(config: MkDocsConfig) -> Any:
-    """Return the plugin that prints the handbook."""
-    return config.plugins["with-pdf"]
+    """Return the plugin that prints the handbook; None for a guide that leaves it out of its plugins."""
+    return config.plugins.get("with-pdf")
+
+
+def prints_handbook(config: MkDocsConfig) -> bool:
+    """Return whether this run makes the handbook; a preview does not."""
+    return build.command != "serve" and with_pdf(config) is not None
 
 
 def told_to_the_author(event: Callable[P, T]) -> Callable[P, T]:
@@ -130,6 +137,8 @@ def _read_guide(config: MkDocsConfig) -> MkDocsConfig:
 @told_to_the_author
 def _open_handbook(config: MkDocsConfig) -> MkDocsConfig:
     """Give mkdocs-with-pdf its options before it reads them, and its cover the book's words."""
+    if with_pdf(config) is None:
+        return config
     guide, imprint = build.guide, build.guide.catalogue.imprint
     config.extra["book"] = book(
         title=config.site_name,
@@ -156,9 +165,9 @@ def _join_sheets(config: MkDocsConfig) -> MkDocsConfig:
 @told_to_the_author
 def _bind_handbook(config: MkDocsConfig) -> MkDocsConfig:
     """Make sure that the plugin found our hook; its other events are called by `Printing`, not by MkDocs."""
-    plugin = with_pdf(config)
-    check_hook(plugin.generator._options.hook._module)
-    plugin.enabled = False
+    if plugin := with_pdf(config):
+        check_hook(plugin.generator._options.hook._module)
+        plugin.enabled = False
     return config
 
 
@@ -175,7 +184,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 @told_to_the_author
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Promise the PDFs and their pictures; join our sheets."""
-    if build.command != "serve":
+    if prints_handbook(config):
         for promised in (HANDBOOK, picture_of(HANDBOOK)):
             files.append(File.generated(config, promised, content=b""))
     sheets = (read_text(ROOT / "overrides" / sheet) for sheet in build.sheets)
@@ -198,6 +207,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Fill the pages' places, and start to print handbook and leaflets."""
     stop_if_warned(config)
+    env.bytecode_cache = Compiled()
     guide = build.guide
     pages = {file.src_uri.removesuffix(".md"): file.page for file in files.documentation_pages() if file.page}
     html = {name: page.content or "" for name, page in pages.items()}
@@ -205,7 +215,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     if build.command == "render":
         raise EnoughRendered(Rendered(guide=guide, pages=html))
     build.sources = page_sources.list_address(html)
-    handbook = "" if build.command == "serve" else HANDBOOK
+    handbook = HANDBOOK if prints_handbook(config) else ""
     offers = leaflets_html(guide.catalogue.leaflets, guide.labels, handbook=handbook)
     titles = {name: str(page.title) for name, page in pages.items()}
     build.trails = search_words.trails(html, titles)
@@ -221,7 +231,13 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         book = partial(build.printing.printed, with_pdf(config), build.nav, in_book, sources, config)
         build.handbook = crew.aside(book)  # first: it takes longest, and a process that has a crew is not copied
     build.leaflets = print_run.begin(
-        guide.catalogue, html, labels=guide.labels, language=guide.language, root=ROOT, tell=log.info
+        guide.catalogue,
+        html,
+        labels=guide.labels,
+        language=guide.language,
+        root=ROOT,
+        tell=log.info,
+        beside=build.command != "serve",
     )
     complain(stale_history(), config)
     return env
@@ -291,25 +307,44 @@ def on_template_context(context: dict[str, Any], **_: Any) -> dict[str, Any]:
 @event_priority(-101)
 @told_to_the_author
 def _keep_promise(config: MkDocsConfig) -> None:
+    """Deliver what was promised; a preview shows its pages first."""
+    site = Path(config.site_dir)
+    _write_browser_editions(site)
+    (site / history.FILE).write_text(history.as_json(build.guide.history), encoding="utf-8")
+    if afterwards.leave(partial(_deliver, config)):
+        for promised in (file for file in (site / "leaflets").glob("*") if not file.stat().st_size):
+            promised.unlink()  # whoever asks for it waits until it is there
+    else:
+        _deliver(config, site, lambda: True)
+
+
+def _deliver(config: MkDocsConfig, site: Path, go_on: Callable[[], bool]) -> None:
     """Write the leaflets, editions.json, and on the page that offers them how large they are.
 
     A complaint stops a strict build and is only told in a preview.
     """
-    site, guide = Path(config.site_dir), build.guide
-    printed = build.leaflets.end()
+    guide, printed = build.guide, []
+    for edition in build.leaflets.each():
+        _put(site / edition.file, edition.pdf)
+        _put(site / picture_of(edition.file), edition.picture)
+        printed.append(edition)
+        if not go_on():
+            return
     complain([str(complaint) for edition in printed for complaint in edition.complaints], config)
     log.info("Leaflets: %d printed", len(printed))
-    for edition in printed:
-        (site / edition.file).write_bytes(edition.pdf)
-        (site / picture_of(edition.file)).write_bytes(edition.picture)
     told = (*printed, *_handbook(config))
     for page in sorted(site.glob("*.html")):
         text = page.read_text(encoding="utf-8")
         if (with_sizes := tell_sizes(text, told, guide.labels)) != text:
-            page.write_text(with_sizes, encoding="utf-8")
-    _write_browser_editions(site)
-    (site / history.FILE).write_text(history.as_json(guide.history), encoding="utf-8")
-    (site / "editions.json").write_text(editions.as_json(guide.catalogue.imprint.version, told), encoding="utf-8")
+            _put(page, with_sizes.encode())
+    _put(site / "editions.json", editions.as_json(guide.catalogue.imprint.version, told).encode())
+
+
+def _put(file: Path, content: bytes) -> None:
+    """Write the file; whoever reads meanwhile finds all of it or what was before."""
+    unfinished = file.with_name(f"{file.name}.new")
+    unfinished.write_bytes(content)
+    unfinished.replace(file)
 
 
 def _write_browser_editions(site: Path) -> None:
@@ -326,8 +361,8 @@ def _write_browser_editions(site: Path) -> None:
 
 
 def _handbook(config: MkDocsConfig) -> tuple[editions.Edition, ...]:
-    """Write the handbook and return it; nothing in a preview, which has none."""
-    if build.command == "serve":
+    """Write the handbook and return it; nothing where there is none."""
+    if not prints_handbook(config):
         return ()
     book = build.handbook()
     complain(book.complaints, config)

@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 import site_swap
+from afterwards import Afterwards
 from leaflets.errors import LeafletError
 from leaflets.libraries import found_by_name
 from leaflets.rendered import EnoughRendered, Rendered
@@ -22,6 +23,10 @@ from teller import Teller
 
 MANY_OBJECTS = 100_000
 """New objects after which Python looks for garbage. With its 700 that takes an eighth of a build, which ends soon."""
+POLL = 0.1
+"""Seconds between two looks for edited files. MkDocs' 0.5 is half of what a preview then takes."""
+SETTLE = 0.05
+"""Seconds without an edit after which a preview builds: an editor may save in several steps."""
 
 
 def build(root: Path, into: Path) -> bool:
@@ -44,8 +49,13 @@ def serve(root: Path, address: str | None) -> bool:
 
     A mistake made meanwhile is told, and the last good preview stays up.
     """
-    with _teller(root) as teller, TemporaryDirectory(prefix="preview-") as folder:
-        return teller.told(partial(_serve, teller, Path(folder), address))
+    gc.set_threshold(MANY_OBJECTS, *gc.get_threshold()[1:])
+    with (
+        _teller(root) as teller,
+        TemporaryDirectory(prefix="preview-") as folder,
+        Afterwards(teller.told) as afterwards,
+    ):
+        return teller.told(partial(_serve, teller, afterwards, Path(folder), address))
 
 
 @contextmanager
@@ -96,7 +106,7 @@ def _render(teller: Teller, unused: Path) -> Rendered:
     raise LeafletError("mkdocs.yml:1: the hook scripts/hooks.py did not run; list it under hooks")
 
 
-def _serve(teller: Teller, folder: Path, address: str | None) -> None:
+def _serve(teller: Teller, afterwards: Afterwards, folder: Path, address: str | None) -> None:
     """Do as `mkdocs serve` does, but build aside, so that a failed build spoils nothing."""
     load = partial(_config, teller, site_swap.fresh(folder), address=address)
     config = load()
@@ -105,9 +115,13 @@ def _serve(teller: Teller, folder: Path, address: str | None) -> None:
     url = f"http://{host}:{port}/"
 
     def rebuild(config: MkDocsConfig | None = None) -> None:
-        teller.told(lambda: _preview(config or load(), url, folder))
+        afterwards.finish()
+        if teller.told(lambda: _preview(config or load(), url, folder)):
+            afterwards.begin(folder / "site")
 
-    server = LiveReloadServer(rebuild, host, port, root=str(folder / "site"))
+    server = LiveReloadServer(rebuild, host, port, root=str(folder / "site"), polling_interval=POLL)
+    server.build_delay = SETTLE
+    server.set_app(afterwards.app(server.serve_request))
     try:
         rebuild(config)
         for path in (config.docs_dir, config.config_file_path, *config.watch):

@@ -33,6 +33,7 @@ def make_project(folder: Path) -> Path:
         catalogue=read(),
         evidence=read_evidence(data),
         regions=read_regions(data / "regions.yml"),
+        history=(),
     )
     project(folder)
     (folder / ".cache").mkdir()

@@ -10,6 +10,7 @@ import pytest
 
 import bootstrap
 import machine
+from leaflets.errors import LeafletError
 from parts import Part
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -107,6 +108,15 @@ def test_a_venv_whose_python_is_gone_starts_again(root: Path) -> None:
     bootstrap.python(root).unlink()
     bootstrap.set_up(root, LOCKS[:1])
     assert calls(root) == ["venv", LOCKS[0]]
+
+
+def test_a_venv_that_is_a_link_is_never_emptied(tmp_path: Path) -> None:
+    other = tmp_path / "another project's"
+    (other / "lib").mkdir(parents=True)
+    (tmp_path / ".venv").symlink_to(other)
+    with pytest.raises(LeafletError, match=r"^\.venv: it is a link, .*; remove the link$"):
+        bootstrap._make_venv(tmp_path)
+    assert (other / "lib").is_dir()
 
 
 def test_a_killed_installation_starts_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -334,7 +334,7 @@ def test_the_exit_codes_of_pytest_become_ours(monkeypatch: pytest.MonkeyPatch, p
         ran.append(words)
         return pytest_said if words[0] == "pytest" else 0
 
-    monkeypatch.setattr(bootstrap, "ready", lambda *, tests: None)
+    monkeypatch.setattr(bootstrap, "ready", lambda locks: None)
     monkeypatch.setattr(verb, "_module", module)
     monkeypatch.setattr(sys, "argv", ["test.py", "--all", "--", "-k", "card"])
     assert verb.main() == we_say
@@ -347,7 +347,7 @@ def test_the_slow_tests_are_left_out_unless_all_are_asked_for(
     import test as verb
 
     ran: list[tuple[str, ...]] = []
-    monkeypatch.setattr(bootstrap, "ready", lambda *, tests: None)
+    monkeypatch.setattr(bootstrap, "ready", lambda locks: None)
     monkeypatch.setattr(verb, "_module", lambda *words: ran.append(words) or 0)
     monkeypatch.setattr(sys, "argv", ["test.py"])
     assert verb.main() == 0
@@ -359,7 +359,7 @@ def test_a_failing_check_stops_before_pytest(monkeypatch: pytest.MonkeyPatch) ->
     import test as verb
 
     ran: list[str] = []
-    monkeypatch.setattr(bootstrap, "ready", lambda *, tests: None)
+    monkeypatch.setattr(bootstrap, "ready", lambda locks: None)
     monkeypatch.setattr(verb, "_module", lambda *words: ran.append(words[0]) or 1)
     monkeypatch.setattr(sys, "argv", ["test.py"])
     assert verb.main() == 1

@@ -1,7 +1,7 @@
 """The crew: side by side, in order, with the same errors, and gone with whoever started it."""
 
 import os
-import signal
+import re
 import subprocess
 import sys
 import threading
@@ -10,56 +10,27 @@ from pathlib import Path
 import pytest
 
 from leaflets import crew
-from leaflets.errors import LeafletError
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@pytest.fixture(params=["fork", "spawn"])
-def four_cores(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    if request.param == "fork" and sys.platform != "linux":
+CASES = Path(__file__).with_name("crew_cases.py")
+NAMES = re.findall(r"^def (\w+)\(\) -> None:", CASES.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("way", ["fork", "spawn"])
+@pytest.mark.parametrize("case", NAMES)
+def test_in_a_process_of_its_own(case: str, way: str) -> None:
+    if way == "fork" and sys.platform != "linux":
         pytest.skip("a fork is safe on Linux only")
-    monkeypatch.setattr(crew, "cores", lambda: 4)
-    monkeypatch.setattr(crew, "_alone", lambda: request.param == "fork")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+    command = [sys.executable, str(CASES), way, case]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, env=environment)
+    assert done.returncode == 0, done.stderr  # at its end Python may complain of a pool whose worker was killed
 
 
 def where(number: int) -> tuple[int, int]:
     return number, os.getpid()
-
-
-def refuse_odd(number: int) -> int:
-    if number % 2:
-        raise LeafletError(f"docs/en/{number}.md:1: it is odd; make it even")
-    return number
-
-
-def fall(_: int) -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-@pytest.mark.usefixtures("four_cores")
-def test_results_come_in_the_jobs_order_from_other_processes() -> None:
-    told = crew.begin(where, range(9))()
-    assert [number for number, _ in told] == list(range(9))
-    assert os.getpid() not in {worker for _, worker in told}
-
-
-@pytest.mark.usefixtures("four_cores")
-def test_the_first_job_that_failed_raises_the_very_same_error() -> None:
-    with pytest.raises(LeafletError, match=r"^docs/en/1.md:1: it is odd; make it even$"):
-        crew.begin(refuse_odd, range(6))()
-
-
-@pytest.mark.usefixtures("four_cores")
-@pytest.mark.skipif(sys.platform == "win32", reason="there a process is not killed by a signal")
-def test_a_worker_that_the_system_ends_is_told_in_one_line() -> None:
-    with pytest.raises(LeafletError, match="free some memory and build again"):
-        crew.begin(fall, range(2))()
-
-
-@pytest.mark.usefixtures("four_cores")
-def test_one_job_alone_is_done_here_when_its_result_is_asked_for() -> None:
-    assert crew.begin(where, [7])() == [(7, os.getpid())]
 
 
 def test_on_a_single_core_nothing_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,30 +51,6 @@ def test_a_process_with_threads_is_not_forked() -> None:
     finally:
         waiting.set()
         thread.join()
-
-
-@pytest.mark.usefixtures("four_cores")
-def test_what_is_done_aside_needs_no_pickling_and_is_done_here_where_no_copy_is_safe() -> None:
-    told = {"by": os.getpid()}
-    result = crew.aside(lambda: (told["by"], os.getpid()))()
-    assert result[0] == os.getpid()
-    assert (result[1] == os.getpid()) is not crew._alone()
-
-
-@pytest.mark.usefixtures("four_cores")
-def test_an_error_aside_is_the_very_same_when_the_result_is_asked_for() -> None:
-    result = crew.aside(lambda: refuse_odd(1))
-    with pytest.raises(LeafletError, match=r"^docs/en/1.md:1: it is odd; make it even$"):
-        result()
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="a copy of a process is safe on Linux only")
-def test_a_copy_that_the_system_ends_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew, "cores", lambda: 4)
-    monkeypatch.setattr(crew, "_alone", lambda: True)
-    result = crew.aside(lambda: fall(0))
-    with pytest.raises(LeafletError, match="free some memory and build again"):
-        result()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there a worker's pipe stays open otherwise")

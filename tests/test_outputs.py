@@ -72,7 +72,9 @@ def test_a_leaflet_is_one_sheet_of_at_most_40_kb(site: Path, pdf: str) -> None:
 
 def test_the_patient_leaflet_has_at_most_500_words_before_its_imprint(site: Path) -> None:
     words = spoken(site, "leaflets/lip-twitching-a4.pdf").rpartition("Lip twitching (English).")[0]
-    for slot in ("Your clinic Name: Phone: When closed:", "Number:", "•"):
+    notes = "Notes from your clinic, not part of the checked leaflet"
+    for slot in ("Your clinic Name: Phone: When closed:", "Where and when Address: Open:", notes, "Number:", "•"):
+        assert slot in words
         words = words.replace(slot, "")
     assert 400 < len(words.split()) <= 500
 
@@ -138,7 +140,10 @@ def test_every_page_says_its_version_and_who_has_checked_it(site: Path, page: st
 def test_every_leaflet_says_its_version_and_who_has_checked_it(site: Path, pdf: str, imprint: Imprint) -> None:
     text = spoken(site, pdf)
     assert review.checked(imprint, ENGLISH, of="paper") in text
-    assert review.version(imprint, ENGLISH) in text
+    told = json.loads((site / "editions.json").read_text(encoding="utf-8"))["editions"]
+    (core,) = (edition["core"] for edition in told if edition["file"] == pdf)
+    date = review.in_words(imprint.date, ENGLISH)
+    assert ENGLISH.say("paper-version", version=imprint.version, date=date, core=core) in text
 
 
 def test_no_mark_of_facts_and_no_empty_place_is_left_on_a_page(site: Path) -> None:

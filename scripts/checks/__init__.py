@@ -5,12 +5,13 @@ write it in the module of its subject, with its public source in the docstring, 
 cases in tests/checks/.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from checks import (
     care_cards,
+    cores,
     data,
     grades,
     headings,
@@ -75,6 +76,8 @@ GUIDE_RULES: tuple[Callable[[Whole], Iterator[ToldOf]], ...] = (
     reviews.review_overdue,
     reviews.review_due_soon,
 )
+SLOW_RULES: tuple[Callable[[Whole], Iterator[ToldOf]], ...] = (cores.core_without_version,)
+"""Those that render the pages: a build, which does so anyway, tells the same by itself."""
 WARNINGS = {reviews.review_overdue, reviews.review_due_soon}
 """What one can live with for now."""
 
@@ -84,13 +87,14 @@ def run(root: Path, docs_dir: Path, *, as_of: date | None = None) -> list[Findin
 
     `as_of` is the day on which reviews are looked at; none are looked at without.
     """
-    return findings(read_whole(root, docs_dir, as_of=as_of))
+    whole = read_whole(root, docs_dir, as_of=as_of)
+    return sorted([*findings(whole), *_check_guide(whole, SLOW_RULES)])
 
 
 def findings(whole: Whole) -> list[Finding]:
     """Return every mistake in the guide, in the order of files and lines."""
     on_pages = [finding for page in whole.pages for finding in check_page(page)]
-    return sorted([*whole.findings, *on_pages, *_check_guide(whole)])
+    return sorted([*whole.findings, *on_pages, *_check_guide(whole, GUIDE_RULES)])
 
 
 def check_page(page: Page) -> Iterator[Finding]:
@@ -100,9 +104,9 @@ def check_page(page: Page) -> Iterator[Finding]:
             yield Finding(path=page.path, line=line, rule=name(rule), message=message)
 
 
-def _check_guide(whole: Whole) -> Iterator[Finding]:
+def _check_guide(whole: Whole, rules: Iterable[Callable[[Whole], Iterator[ToldOf]]]) -> Iterator[Finding]:
     """Yield what the rules for all of the guide find."""
-    for rule in GUIDE_RULES:
+    for rule in rules:
         for file, (line, message) in rule(whole):
             yield Finding(path=shown(file), line=line, rule=name(rule), message=message, warning=rule in WARNINGS)
 

@@ -1,20 +1,44 @@
 """The core of each leaflet without a build: pages rendered as by MkDocs and composed as for the press."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from markdown import Markdown
 
+from checks.finding import ToldOf, from_error
 from checks.front_matter import without_front_matter
 from checks.page import Page
 from checks.whole import Whole
-from leaflets import labels
+from leaflets import history, labels
 from leaflets.care_card import CARES, CareCards
 from leaflets.compose import compose, core
 from leaflets.config import read_extensions
-from leaflets.door import read_text
+from leaflets.door import read_text, shown
+from leaflets.errors import LeafletError
 from leaflets.facts import Facts
 from leaflets.labels import Labels
 from leaflets.section import cut
+
+
+def core_without_version(whole: Whole) -> Iterator[ToldOf]:
+    """A leaflet whose text has changed has a new version in history.yml: a patient holds the old one.
+
+    NHS standard for creating health content: version control. A build tells the same once it has rendered the pages.
+    """
+    root = whole.config.parent
+    file = root / "docs" / "data" / "history.yml"
+    if whole.findings or whole.catalogue is None or not file.exists():
+        return  # what is wrong with the files themselves is told already
+    try:
+        versions = history.read_history(file)
+        told = history.stale(
+            versions, whole.catalogue.imprint, cores(whole, root), source=shown(file), text=read_text(file)
+        )
+        mistakes = "\n".join(told)
+    except LeafletError as error:
+        mistakes = str(error)
+    for found in from_error(LeafletError(mistakes), ""):
+        yield Path(found.path), (found.line, found.message)
 
 
 def cores(whole: Whole, root: Path, *, language: str = "en") -> dict[str, str]:

@@ -1,1 +1,1 @@
-"""The benchmark's parts: each measures one thing."""
+"""The figures: what the guide's press costs and gives, measured beside its peers."""

@@ -19,6 +19,8 @@ SLACK = 2.0
 NEARLY_EMPTY = 0.2
 """A page filled to less than this part of its height wastes paper."""
 MOST_BYTES = 300 * 1024
+MOST_BYTES_A_PAGE = 10 * 1024
+"""A book may be larger if it has the pages for it."""
 LIST_NUMBER = re.compile(r"^\s*\d+\.\s*$", re.MULTILINE)
 
 
@@ -92,5 +94,6 @@ def complaints(pages: Sequence[ProofPage], size: int) -> Iterator[str]:
     for number, page in enumerate(pages, start=1):
         if page.filled < NEARLY_EMPTY and not page.begins:
             yield (f"handbook.pdf:1: page {number} is filled to {page.filled:.0%} only; shorten what stands before it")
-    if size > MOST_BYTES:
-        yield (f"handbook.pdf:1: {size // 1024} KB is more than {MOST_BYTES // 1024}; make its pictures smaller")
+    most = max(MOST_BYTES, MOST_BYTES_A_PAGE * len(pages))
+    if size > most:
+        yield (f"handbook.pdf:1: {size // 1024} KB is more than {most // 1024}; make its pictures smaller")

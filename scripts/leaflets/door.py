@@ -24,8 +24,12 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times faster where
 
 def read_yaml(path: Path, type_: type[T]) -> T:
     """Return the file's content as a `type_`; raise a LeafletError with a line for each mistake."""
-    text = read_text(path)
-    return validate(parse(text, shown(path)), type_, source=shown(path), text=text)
+    return from_yaml(read_text(path), type_, source=shown(path))
+
+
+def from_yaml(text: str, type_: type[T], *, source: str) -> T:
+    """Return the YAML text as a `type_`; raise a LeafletError with a line of the source for each mistake."""
+    return validate(parse(text, source), type_, source=source, text=text)
 
 
 def read_text(path: Path) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from leaflets.door import KNOWN_KEYS_ONLY, line_of, read_text, read_yaml, refuse, shown
+from leaflets.door import KNOWN_KEYS_ONLY, from_yaml, line_of, read_text, refuse, shown
 from leaflets.errors import did_you_mean
 
 Grade = Literal["A", "B", "C", "D"]
@@ -86,9 +87,16 @@ def read_evidence(data_dir: Path) -> Evidence:
 
     Raise a LeafletError for each mistake and each name in a fact that is unknown.
     """
-    facts = read_yaml(data_dir / "facts.yml", dict[FactId, Fact])
-    sources = read_yaml(data_dir / "sources.yml", dict[SourceId, Source])
-    refuse(_unknown_names(data_dir / "facts.yml", facts, sources))
+    facts, sources = data_dir / "facts.yml", data_dir / "sources.yml"
+    return _evidence(facts, read_text(facts), sources, read_text(sources))
+
+
+@lru_cache(maxsize=1)  # the rules and the pages ask for the same, and a preview does at each edit
+def _evidence(facts_file: Path, facts_text: str, sources_file: Path, sources_text: str) -> Evidence:
+    """Return the evidence in the two texts; the files are for messages."""
+    facts = from_yaml(facts_text, dict[FactId, Fact], source=shown(facts_file))
+    sources = from_yaml(sources_text, dict[SourceId, Source], source=shown(sources_file))
+    refuse(_unknown_names(facts_file, facts, sources))
     return Evidence(
         facts={name: replace(fact, id=name) for name, fact in facts.items()},
         sources={name: replace(source, id=name) for name, source in sources.items()},

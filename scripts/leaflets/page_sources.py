@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bs4 import BeautifulSoup, Tag
 
@@ -13,6 +14,27 @@ LIST = 'data-fill="sources"'
 """Marks the page that lists all sources."""
 CITING = "[data-facts], [data-sources]"
 """What cites: blocks of Markdown by their facts (facts.py), rows of numbers by their sources (numbers.html)."""
+
+
+PAGES = 1024
+"""How many pages are remembered: each is asked for twice in a build, and again at each edit of a preview."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cites:
+    """What one element cites, by name."""
+
+    facts: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CitingSection:
+    """One section of a page."""
+
+    title: str
+    """Empty for what stands above the first heading."""
+    cites: tuple[Cites, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,9 +51,10 @@ def page_sources_html(page_html: str, evidence: Evidence, labels: Labels, *, add
 
     `address` is that of the page that lists all sources, which they link to; empty if no page does.
     """
-    sections = _sections(page_html, start=labels["page-sources-start"])
     grounds = [
-        Grounds(section=title, sources=sources) for title, cited in sections if (sources := _sources(cited, evidence))
+        Grounds(section=section.title or labels["page-sources-start"], sources=sources)
+        for section in _sections(page_html)
+        if (sources := _sources(section.cites, evidence))
     ]
     return fill("page-sources", grounds=grounds, address=address, labels=labels) if grounds else ""
 
@@ -45,7 +68,7 @@ def pages_by_source(pages: Mapping[str, str], evidence: Evidence) -> dict[str, t
     """Return for each source's id the titles of the pages that rest on it; `pages` are the site's pages by title."""
     used: dict[str, tuple[str, ...]] = {}
     for title, html in pages.items():
-        for source in _sources(BeautifulSoup(html, "html.parser").select(CITING), evidence):
+        for source in _sources((cites for section in _sections(html) for cites in section.cites), evidence):
             used[source.id] = (*used.get(source.id, ()), title)
     return used
 
@@ -59,9 +82,17 @@ def sources_html(evidence: Evidence, used: Mapping[str, Sequence[str]], labels: 
     return fill("sources", sources=sources, used=used, labels=labels)
 
 
-def _sections(page_html: str, *, start: str) -> Iterator[tuple[str, list[Tag]]]:
-    """Yield each section's title and what cites in it, in reading order; `start` names what stands above the first."""
-    title, citing = start, list[Tag]()
+@lru_cache(maxsize=PAGES)
+def _sections(page_html: str) -> tuple[CitingSection, ...]:
+    """Return each section with what is cited in it, in reading order."""
+    return tuple(
+        CitingSection(title=title, cites=tuple(map(_cites, citing))) for title, citing in _citing_by_section(page_html)
+    )
+
+
+def _citing_by_section(page_html: str) -> Iterator[tuple[str, list[Tag]]]:
+    """Yield each section's title and the elements in it that cite."""
+    title, citing = "", list[Tag]()
     for element in BeautifulSoup(page_html, "html.parser").select(f"h2, {CITING}"):
         if element.name == "h2":
             yield title, citing
@@ -71,13 +102,15 @@ def _sections(page_html: str, *, start: str) -> Iterator[tuple[str, list[Tag]]]:
     yield title, citing
 
 
-def _sources(citing: Iterable[Tag], evidence: Evidence) -> tuple[Source, ...]:
-    """Return what the elements rest on, by their facts or by sources they name themselves, each once."""
+def _cites(element: Tag) -> Cites:
+    facts = (name for name in str(element.get("data-facts", "")).split() if name != "general")
+    return Cites(facts=tuple(facts), sources=tuple(str(element.get("data-sources", "")).split()))
+
+
+def _sources(cites: Iterable[Cites], evidence: Evidence) -> tuple[Source, ...]:
+    """Return what is cited, by its facts or by sources that are named themselves, each once."""
     met: dict[str, Source] = {}
-    for element in citing:
-        facts = [name for name in str(element.get("data-facts", "")).split() if name != "general"]
-        named = [
-            evidence.sources[name] for name in str(element.get("data-sources", "")).split() if name in evidence.sources
-        ]
-        met |= {source.id: source for source in (*evidence.sources_of(facts), *named)}
+    for cite in cites:
+        named = [evidence.sources[name] for name in cite.sources if name in evidence.sources]
+        met |= {source.id: source for source in (*evidence.sources_of(cite.facts), *named)}
     return tuple(met.values())

@@ -1,7 +1,8 @@
 """A print run: all editions of a catalogue, what is unchanged recalled and the rest printed side by side."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from leaflets import cache, crew, thumbnail
@@ -30,6 +31,8 @@ class Task:
     language: str
     imprint: Imprint
     html: str
+    core: str
+    """See `compose.core`."""
     root: Path
     """The project."""
     key: str
@@ -46,34 +49,42 @@ class Print:
 
 
 class PrintRun:
-    """Editions on their way: what is unchanged is recalled, the rest is with the crew."""
+    """Editions on their way: what is unchanged is recalled, the rest is printed."""
 
-    def __init__(self, tasks: Sequence[Task], entries: cache.Cache) -> None:
-        self._tasks = tasks
+    def __init__(self, tasks: Sequence[Task], entries: cache.Cache, *, beside: bool) -> None:
+        self.tasks = tasks
         self._entries = entries
         self._recalled = {task.key: kept for task in tasks if (kept := _recall(task, entries))}
-        self._new = [task for task in tasks if task.key not in self._recalled]
-        self._results = crew.begin(_print, self._new)
+        new = [task for task in tasks if task.key not in self._recalled]
+        self._results: Callable[[], Iterable[Print]] = crew.begin(_print, new) if beside else partial(map, _print, new)
 
     @property
     def composed(self) -> dict[str, str]:
         """The HTML of each leaflet by its id."""
-        return {task.leaflet.id: task.html for task in self._tasks}
+        return {task.leaflet.id: task.html for task in self.tasks}
 
-    def end(self) -> tuple[Edition, ...]:
-        """Return all editions in the catalogue's order, and keep for next time what has no complaint.
+    def each(self) -> Iterator[Edition]:
+        """Yield the editions in the catalogue's order, and keep for next time what has no complaint.
 
         Raise a LeafletError for what keeps a leaflet from being printed; what can be lived with for
         now is in the editions' complaints.
         """
-        printed = dict(zip((task.key for task in self._new), self._results(), strict=True))
-        for key, print_ in printed.items():
-            if not print_.complaints:
-                self._entries.keep(key, print_.pdf)
-                self._entries.keep(key + PICTURE, print_.picture)
+        results = iter(self._results())
+        for task in self.tasks:
+            kept = self._recalled.get(task.key)
+            yield _edition(task, kept or self._kept(task.key, next(results)))
         self._entries.forget_unused()
-        prints = self._recalled | printed
-        return tuple(_edition(task, prints[task.key]) for task in self._tasks)
+
+    def end(self) -> tuple[Edition, ...]:
+        """Return all editions; raise a LeafletError as `each` does."""
+        return tuple(self.each())
+
+    def _kept(self, key: str, printed: Print) -> Print:
+        """Return what was printed, kept for next time if it has no complaint."""
+        if not printed.complaints:
+            self._entries.keep(key, printed.pdf)
+            self._entries.keep(key + PICTURE, printed.picture)
+        return printed
 
 
 def begin(
@@ -85,13 +96,14 @@ def begin(
     root: Path,
     tell: Callable[[str], object],
     for_clinics: bool = False,
+    beside: bool = True,
 ) -> PrintRun:
     """Start to print all editions of the catalogue and return at once.
 
     `pages` is the rendered content by page name; `root` is the project, whose `.cache` is used;
     `tell` is given a line about what is damaged there. `for_clinics` leaves the slots empty, for details
-    to be stamped in, instead of lines to write on. Raise a LeafletError for a section that is
-    not there.
+    to be stamped in, instead of lines to write on. Unless the editions are printed `beside`, by the crew, each
+    is printed in this process and only when it is asked for. Raise a LeafletError for a section that is not there.
     """
     shared = sorted((templates(root) / "shared").glob("*.css"))
     press_key = cache.key(*versions(), files=[*shared, *sorted(_fonts(root).glob("*.ttf")), *sorted(HERE.glob("*.py"))])
@@ -107,6 +119,7 @@ def begin(
             templates=templates(root),
         )
         html = empty(html) if for_clinics else html
+        told = core(html)
         tasks += [
             Task(
                 leaflet=leaflet,
@@ -114,12 +127,14 @@ def begin(
                 language=language,
                 imprint=catalogue.imprint,
                 html=html,
+                core=told,
                 root=root,
                 key=cache.key(html, str(paper.pages), press_key, files=_styles(paper, root)),
             )
             for paper in leaflet.papers
         ]
-    return PrintRun(tasks, cache.Cache(root / ".cache" / ("templates" if for_clinics else "leaflets") / language, tell))
+    kept = cache.Cache(root / ".cache" / ("templates" if for_clinics else "leaflets") / language, tell)
+    return PrintRun(tasks, kept, beside=beside)
 
 
 def _recall(task: Task, entries: cache.Cache) -> Print | None:
@@ -158,7 +173,7 @@ def _edition(task: Task, printed: Print) -> Edition:
         picture=printed.picture,
         pages=task.paper.pages if fold_of(task.paper.name) else size.pages,
         sheets=size.sheets,
-        core=core(task.html),
+        core=task.core,
         imprint=task.imprint,
         complaints=printed.complaints,
     )

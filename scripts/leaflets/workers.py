@@ -25,6 +25,8 @@ AHEAD = 3
 ANSWER, PATIENCE = 10, 60
 """Seconds: within which a scheduler answers, and for which a cluster may be without a worker."""
 
+TALKATIVE = ("distributed.client", "tornado.application")
+"""Loggers that show tracebacks when a cluster goes away."""
 PACKAGE = __name__.partition(".")[0]
 GONE = "the scheduler or all of its workers are gone"
 
@@ -71,7 +73,8 @@ def cluster(address: str, tools: Tools) -> Iterator[Workers[Tools]]:
     """Yield the workers of a Dask scheduler; a LeafletError is raised when it or all of them are gone."""
     from distributed import Client  # it takes a second to load, which only a cluster needs
 
-    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what goes wrong is told here
+    for log in TALKATIVE:  # what goes wrong is told here, in a line
+        logging.getLogger(log).setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=ANSWER, set_as_default=False)
     except OSError as error:

@@ -1,0 +1,126 @@
+"""The two-page A4 leaflet of this guide, made by our press and by its peers of the same text."""
+
+import logging
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from figures import own, peers
+from figures.bench import Bench
+from leaflets import print_run
+from leaflets.errors import LeafletError
+from leaflets.print_run import PrintRun
+from leaflets.rendered import Rendered
+from plain_mkdocs import render
+
+PAPER = "a4"
+FONT_FACES = """<style>
+@font-face {{ font-family: "Atkinson Hyperlegible Next"; src: url("{fonts}/AtkinsonHyperlegibleNext-Regular.ttf") }}
+@font-face {{ font-family: "Atkinson Hyperlegible Next"; font-weight: bold;
+  src: url("{fonts}/AtkinsonHyperlegibleNext-Bold.ttf") }}
+</style>
+<link rel="stylesheet" href="text.css">
+<link rel="stylesheet" href="a4.css">
+</head>"""
+"""What a program is given that does not know our press' folder of fonts."""
+TYPST = Path(__file__).with_name("typst_leaflet.py")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leaflet:
+    """A leaflet and the copy of the project that it is of."""
+
+    root: Path
+    html: str
+    pdf: bytes
+    """As our press makes it."""
+    page: Path
+    """The HTML with its stylesheets and fonts, for programs that read those."""
+
+    @property
+    def styles(self) -> list[Path]:
+        """Return its stylesheets, a later one winning."""
+        return [self.root / "overrides" / "print" / name for name in ("text.css", f"{PAPER}.css")]
+
+    @property
+    def fonts(self) -> Path:
+        """Return the folder of its fonts."""
+        return self.root / "scripts" / "fonts"
+
+
+def rendered(root: Path) -> Rendered:
+    """Return the rendered guide; raise a LeafletError if it cannot be rendered, which has been told."""
+    logging.getLogger("mkdocs.hooks.guide").setLevel(logging.WARNING)
+    if found := render(root):
+        return found
+    raise LeafletError("the guide cannot be rendered; build it first")
+
+
+def print_run_of(root: Path, guide: Rendered) -> PrintRun:
+    """Return the print run of the rendered guide in that folder; an edition is printed when it is asked for."""
+    return print_run.begin(
+        guide.guide.catalogue,
+        guide.pages,
+        labels=guide.guide.labels,
+        language=guide.guide.language,
+        root=root,
+        tell=print,
+        beside=False,
+    )
+
+
+def leaflet(bench: Bench, name: str) -> Leaflet:
+    """Return the guide's first leaflet on A4, printed in a copy of the project."""
+    root = own.copy(bench.root, bench.place(name))
+    run = print_run_of(root, rendered(root))
+    edition = next(run.each())
+    html = run.tasks[0].html
+    page = root / "overrides" / "print" / "benchmark.html"
+    page.write_text(html.replace("</head>", FONT_FACES.format(fonts=(root / "scripts" / "fonts").as_uri())))
+    return Leaflet(root=root, html=html, pdf=edition.pdf, page=page)
+
+
+def by_weasyprint(given: Leaflet) -> bytes:
+    """Return the leaflet by WeasyPrint as it comes, as PDF/UA-1."""
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    from leaflets.fontconfig import only_fonts_of
+
+    with only_fonts_of(given.fonts, cache=given.root / ".cache" / "fontconfig"):
+        fonts = FontConfiguration()
+    html = weasyprint.HTML(string=given.html, base_url=given.root.as_uri())
+    styles = [weasyprint.CSS(style, font_config=fonts) for style in given.styles]
+    return bytes(html.write_pdf(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1"))
+
+
+def by_chromium(given: Leaflet) -> bytes:
+    """Return the leaflet as Chromium prints it, tagged."""
+    from figures.browser import browser
+
+    with browser() as chromium:
+        page = chromium.new_page()
+        page.goto(given.page.as_uri())
+        return page.pdf(prefer_css_page_size=True, tagged=True, outline=True)
+
+
+def by_prince(bench: Bench, given: Leaflet, profile: str) -> bytes:
+    """Return the leaflet by Prince, as a PDF of that profile."""
+    return _made((peers.program(bench, peers.PRINCE, "prince"), f"--pdf-profile={profile}", given.page, "-o"), given)
+
+
+def by_typst(bench: Bench, given: Leaflet) -> bytes:
+    """Return the leaflet's text by Typst, as PDF/UA-1 on two pages."""
+    python = peers.program(bench, peers.TYPST, "python")
+    return _made((python, TYPST, given.page, given.fonts), given)
+
+
+def _made(command: Sequence[str | Path], given: Leaflet) -> bytes:
+    """Return what the command has written into the file that is named last; raise a LeafletError if it failed."""
+    pdf = given.root / "peer.pdf"
+    done = subprocess.run([*map(str, command), str(pdf)], capture_output=True, text=True)
+    if done.returncode or not pdf.exists():
+        told = [line for line in done.stderr.splitlines() if line.strip()] or ["it failed without a word"]
+        raise LeafletError(told[-1].strip())
+    return pdf.read_bytes()

@@ -1,0 +1,82 @@
+"""All figures by name, and the table of those that were asked for."""
+
+import os
+import platform
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from figures import builds, clinics, scaling, search, sizes, validity, views
+from figures.bench import Bench
+from figures.figure import Figure
+from figures.table import Table, as_json, as_markdown
+from leaflets.errors import LeafletError, did_you_mean
+from leaflets.versions import pango
+
+Topic = Callable[[Bench], Iterable[Figure]]
+FIGURES: Mapping[str, Topic] = {
+    "builds": builds.figures,
+    "sizes": sizes.figures,
+    "clinic-rates": clinics.rates,
+    "clinic-memory": clinics.memory,
+    "first-view": views.figures,
+    "search": search.figures,
+    "validity": validity.figures,
+    "scaling": scaling.figures,
+}
+"""What can be named with --only, in the order of the table."""
+PACKAGES = ("mkdocs", "mkdocs-material", "mkdocs-with-pdf", "weasyprint", "pikepdf")
+NOTES = (
+    "Each ratio is that of medians of runs in turn on the same pages, after one run to warm up.",
+    "Ours is a copy of the project built by build.py as a newcomer types it; caches are deleted between whole builds.",
+    "The peers that print this guide are given the content that our pages show (sources, numbers, lists of leaflets), "
+    "by a hook of four lines: with the Markdown alone they would print less.",
+    "mkdocs-with-pdf leaves most of this guide's pages out of its PDF (see validity), so its time is for less work.",
+    "Guides of 70 and 350 generated pages are built twice and once: a build of mkdocs-with-pdf takes minutes. What one "
+    "costs in memory has its goal at 350 pages, where Python and WeasyPrint themselves no longer decide it.",
+    "Memory is that of the largest process.",
+)
+
+
+def unknown(names: Sequence[str]) -> str:
+    """Return what is wrong with the names, in a line; empty if all are known."""
+    wrong = next((name for name in names if name not in FIGURES), None)
+    return f"no figure is named “{wrong}”; {did_you_mean(wrong, FIGURES)}" if wrong else ""
+
+
+def table(bench: Bench, names: Sequence[str], topics: Mapping[str, Topic] = FIGURES) -> Table:
+    """Return the table of the named figures, measured now."""
+    return Table(
+        day=date.today().isoformat(),
+        machine=_machine(),
+        versions={package: version(package) for package in PACKAGES} | {"Pango": str(pango())},
+        rounds=bench.rounds,
+        figures=tuple(figure for name in names for figure in _measured(bench, name, topics[name])),
+        notes=NOTES,
+    )
+
+
+def write(table: Table, folder: Path) -> str:
+    """Return the table as it is shown, written to the folder as Markdown and as JSON too."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shown = as_markdown(table)
+    (folder / "benchmark.md").write_text(shown, encoding="utf-8")
+    (folder / "benchmark.json").write_text(as_json(table), encoding="utf-8")
+    return shown
+
+
+def _measured(bench: Bench, name: str, topic: Topic) -> Iterator[Figure]:
+    """Yield the topic's figures; one that says why, if something keeps them from being measured."""
+    bench.tell(f"Benchmark: {name}")
+    try:
+        yield from topic(bench)
+    except LeafletError as error:
+        yield Figure(what=name, unit="", missing=str(error))
+
+
+def _machine() -> str:
+    """Return the system, the cores and how busy they were."""
+    cores, load = os.cpu_count(), os.getloadavg()[0]
+    system = f"{platform.platform(terse=True)}, {platform.machine()}, Python {platform.python_version()}"
+    return f"{system}, {cores} cores (load {load:.1f} at the start)"

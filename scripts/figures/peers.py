@@ -1,0 +1,62 @@
+"""The peers: what people would use instead, each installed by pip into an environment of its own."""
+
+import subprocess
+import sys
+import venv
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from figures.bench import Bench
+from leaflets.errors import LeafletError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Peer:
+    """A program to compare with."""
+
+    name: str
+    pins: tuple[str, ...]
+    """What pip installs; the first is the one that the table names the version of."""
+
+    @property
+    def told(self) -> str:
+        """Return its name and version as the table has them."""
+        return f"{self.name} {self.pins[0].partition('==')[2]}"
+
+
+ZENSICAL = Peer(name="Zensical", pins=("zensical==0.0.73",))
+FURO = Peer(name="Sphinx with Furo", pins=("furo==2025.12.19", "sphinx==9.0.4", "myst-parser==5.2.0"))
+TYPST = Peer(name="Typst", pins=("typst==0.15.2", "pypandoc_binary==1.17"))
+PRINCE = Peer(name="Prince", pins=("prince-pdf==17.0.0.post2",))
+MATERIAL = ("mkdocs==1.6.1", "mkdocs-material==9.8.1", "weasyprint==70.0")
+TO_PDF = Peer(name="mkdocs-to-pdf", pins=("mkdocs-to-pdf==0.12.1", *MATERIAL))
+PRINT_SITE = Peer(name="mkdocs-print-site", pins=("mkdocs-print-site-plugin==2.9", *MATERIAL))
+
+
+def ours(package: str, name: str = "") -> str:
+    """Return the name and version of a peer that is in our own `.venv`, as the table has them."""
+    return f"{name or package} {version(package)}"
+
+
+def program(bench: Bench, peer: Peer, name: str) -> Path:
+    """Return the path of a program of the peer's; raise a LeafletError if the peer cannot be installed."""
+    home = bench.folder / "env" / peer.name.replace(" ", "-").lower()
+    stamp = home / "installed"
+    pins = "\n".join(peer.pins)
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != pins:
+        bench.tell(f"Benchmark: installing {peer.told}")
+        _install(home, peer)
+        stamp.write_text(pins, encoding="utf-8")
+    return home / ("Scripts" if sys.platform == "win32" else "bin") / name
+
+
+def _install(home: Path, peer: Peer) -> None:
+    venv.create(home, clear=True, symlinks=sys.platform != "win32", with_pip=True)
+    python = home / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+    quiet = ("--quiet", "--no-input", "--disable-pip-version-check")
+    pip = [str(python), "-I", "-m", "pip", "install", *quiet, *peer.pins]
+    done = subprocess.run(pip, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    if done.returncode:
+        errors = [line for line in done.stderr.splitlines() if line.startswith("ERROR:")]
+        raise LeafletError(f"{peer.told} cannot be installed: {errors[-1][7:] if errors else 'pip failed'}")

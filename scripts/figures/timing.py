@@ -1,0 +1,108 @@
+"""Runs and their cost: what a command takes of time and memory, and several of them in turn."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from figures.figure import Figure, Goal
+from leaflets.errors import LeafletError
+
+STOPWATCH = Path(__file__).with_name("stopwatch.py")
+MAXRSS = 1024 if sys.platform == "linux" else 1
+"""Bytes in the unit that the system tells memory in."""
+MB = 1_000_000
+UNITS = {"wall": "s", "cpu": "s", "memory": "MB"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """What one run took."""
+
+    wall: float
+    """Seconds on the clock."""
+    cpu: float = 0.0
+    """Seconds of all cores, of the command and all that it waited for."""
+    memory: float = 0.0
+    """MB that the largest process had at most."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """The runs of one arm of a comparison, or why there are none."""
+
+    runs: tuple[Run, ...] = ()
+    missing: str = ""
+
+    def median(self, of: str) -> float | None:
+        """Return the median of `wall`, `cpu` or `memory`; None if there are no runs."""
+        return median(getattr(run, of) for run in self.runs) if self.runs else None
+
+
+Arm = Callable[[], Run]
+
+
+def command(arguments: Sequence[str | Path], *, folder: Path, **environment: str) -> Run:
+    """Return what the command took in the folder; raise a LeafletError with its last words if it fails."""
+    with TemporaryDirectory(prefix="timing-") as own:
+        took = Path(own, "took.json")
+        done = subprocess.run(
+            [sys.executable, "-I", "-S", STOPWATCH, took, *arguments],
+            cwd=folder,
+            env={**os.environ, **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+        )
+        if done.returncode:
+            raise LeafletError(f"{Path(arguments[0]).name}: {_last_words(done.stdout)}")
+        told = json.loads(took.read_text(encoding="utf-8"))
+    return Run(wall=told["wall"], cpu=told["cpu"], memory=told["memory"] * MAXRSS / MB)
+
+
+def in_turn(arms: Mapping[str, Arm], rounds: int, *, warm_up: bool = True) -> dict[str, Outcome]:
+    """Return the outcome of each arm after one run to warm up and `rounds` runs in turn, A B A B.
+
+    An arm that raises a LeafletError is left out from then on, and its outcome says why.
+    """
+    runs: dict[str, list[Run]] = {name: [] for name in arms}
+    missing: dict[str, str] = {}
+    for lap in range(rounds + warm_up):
+        for name in [name for name in arms if name not in missing]:
+            try:
+                run = arms[name]()
+            except LeafletError as error:
+                missing[name] = str(error)
+            else:
+                runs[name] += [run] if lap >= warm_up else []
+    return {
+        name: Outcome(missing=missing[name]) if name in missing else Outcome(runs=tuple(done))
+        for name, done in runs.items()
+    }
+
+
+def ratio(
+    what: str, ours: Outcome, theirs: Outcome, *, peer: str, of: str = "wall", goal: Goal | None = None
+) -> Figure:
+    """Return the figure that sets the medians of two arms side by side."""
+    return Figure(
+        what=what,
+        peer=peer,
+        unit=UNITS[of],
+        ours=ours.median(of),
+        theirs=theirs.median(of),
+        goal=goal,
+        missing=ours.missing or theirs.missing,
+    )
+
+
+def _last_words(said: str) -> str:
+    """Return the last line that was printed, which in a failure is the reason."""
+    return next((line.strip() for line in reversed(said.splitlines()) if line.strip()), "it failed without a word")
