@@ -36,7 +36,8 @@ def refusal(error: OSError, root: Path) -> str | None:
     """Return in one line the file (or else the project's folder), what is wrong and the remedy; None for a bug."""
     if error.errno not in REFUSALS:
         return None
-    path = root / os.fsdecode(error.filename) if isinstance(error.filename, (str, bytes)) else root
+    named = error.filename2 or error.filename  # of two, the one that was to be written
+    path = root / os.fsdecode(named) if isinstance(named, str | bytes) else root
     if REFUSALS[error.errno] == NOT_A_FOLDER:  # The system names what it wanted beneath it.
         path = next((place for place in (path, *path.parents) if place.is_file()), path)
     shown = path.relative_to(root) if path != root and path.is_relative_to(root) else path

@@ -25,7 +25,8 @@ def load_into(root: Path) -> None:
 @cache  # Python reads a .pth file once for each of its names, lib and lib64
 def watch() -> None:
     """Follow what this process (none that it starts) changes in its guide."""
-    if AT not in os.environ:
+    at, tell = os.environ.pop(AT, ""), os.environ.pop(TELL, "")
+    if not at:
         return
     root, me, changes, busy = f"{Path(sys.prefix).parent}/", os.getpid(), 0, False
 
@@ -38,8 +39,8 @@ def watch() -> None:
             return
         changes += 1
         busy = True
-        _note(event, path)
-        if changes == int(os.environ[AT]):
+        _note(tell, f"{event} {path}\n")
+        if changes == int(at):
             if event == "open":
                 Path(path).write_bytes(b"half of")
             os.kill(me, signal.SIGKILL)
@@ -56,7 +57,7 @@ def _counts(event: str, path: str, arguments: tuple[object, ...]) -> bool:
     return writes and not any(folder in path for folder in UNFINISHED)
 
 
-def _note(event: str, path: str) -> None:
-    if TELL in os.environ:
-        with Path(os.environ[TELL]).open("a", encoding="utf-8") as file:
-            file.write(f"{event} {path}\n")
+def _note(tell: str, line: str) -> None:
+    if tell:
+        with Path(tell).open("a", encoding="utf-8") as file:
+            file.write(line)
