@@ -17,15 +17,20 @@ MISTAKES = [
         "mkdocs.yml",
         "section: while-you-wait}",
         "section: while-you-wayt}",
-        r"mkdocs.yml:\d+: .*did you mean “while-you-wait”\?",
+        r"mkdocs.yml:\d+: .*did you mean “while-you-wait”\? \[catalogue\]",
     ),
     (
         "mkdocs.yml",
         "{page: index,",
         "{page: indexx,",
-        r"mkdocs.yml:\d+: .*there is no page “indexx”; did you mean “index”\?",
+        r"mkdocs.yml:\d+: .*there is no page “indexx”; did you mean “index”\? \[catalogue\]",
     ),
-    ("mkdocs.yml", "parts: [face-today,", "parts: [face-todai,", r"mkdocs.yml:\d+: .*did you mean “face-today”\?"),
+    (
+        "mkdocs.yml",
+        "parts: [face-today,",
+        "parts: [face-todai,",
+        r"mkdocs.yml:\d+: .*did you mean “face-today”\? \[catalogue\]",
+    ),
     ("mkdocs.yml", "papers: {a4: 2,", "papers: {a44: 2,", r"mkdocs.yml:\d+: .*“a44”; did you mean “a4”\?"),
     (
         "mkdocs.yml",
