@@ -169,3 +169,10 @@ def test_what_is_no_file_is_told_and_never_waited_for(folder: Path, name: str) -
     os.mkfifo(folder / "pipe")
     with pytest.raises(LeafletError, match=r"there is no file|cannot be read"):
         reader(folder)(name)
+
+
+@pytest.mark.parametrize("box", ["*0 0 9 9", "0 0 9", "a b c d", "0 0 9 9 9", ""])
+def test_a_view_box_that_is_not_four_numbers_is_told(box: str) -> None:
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="9" height="9"><rect/></svg>'
+    with pytest.raises(LeafletError, match="its viewBox is not four numbers; write it like"):
+        logo_of(drawing.encode(), where="“logo.svg”")

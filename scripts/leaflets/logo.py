@@ -19,6 +19,7 @@ LONGEST_SIDE = 480
 FLATTEST = 12
 """How many times as wide as high, or as high as wide, it may be."""
 JPEG_QUALITY = 90
+BOX = re.compile(r"\s*(?:-?\d{1,6}(?:\.\d{1,6})?(?:e\d)?(?:[\s,]+|$)){4}")
 NUMBER = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*(?:px|pt|mm|cm|in)?\s*")
 
 
@@ -124,6 +125,8 @@ def _on_white(image: Image.Image) -> Image.Image:
 def _size(drawing: bytes, where: str) -> tuple[int, int]:
     """Return width and height of an SVG in whole pixels of a thousand-pixel side."""
     root = fromstring(drawing)
+    if not BOX.fullmatch(root.get("viewBox", "0 0 1 1")):
+        raise LeafletError(f"{where}: its viewBox is not four numbers; write it like viewBox=“0 0 60 40”")
     box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
     sides = box[2:] if len(box) == 4 else [root.get("width", ""), root.get("height", "")]
     found = [NUMBER.fullmatch(side) for side in sides]
