@@ -31,7 +31,7 @@ def _pack(root: Path) -> None:
     """Put the packs of `site/` in the place of the old ones, and tell each."""
     from offline import packs  # their libraries are in the .venv only
 
-    made = packs.packs(root / "site", root / "overrides")
+    made = packs.packs(root / "site", root)
     packs.write(made, site_swap.fresh(root, site_swap.DIST))
     site_swap.swap(root, site_swap.DIST)
     for name, content in made.items():

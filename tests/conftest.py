@@ -51,4 +51,4 @@ def packed(site: Path) -> dict[str, bytes]:
     """The packs of the real guide by their kind: zip, zim, html, epub."""
     from offline.packs import packs  # libzim is not there for every Python
 
-    return {name.rpartition(".")[2]: pack for name, pack in packs(site, ROOT / "overrides").items()}
+    return {name.rpartition(".")[2]: pack for name, pack in packs(site, ROOT).items()}

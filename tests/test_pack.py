@@ -16,7 +16,7 @@ from leaflets.errors import LeafletError
 from offline import packs
 
 ROOT = Path(__file__).resolve().parent.parent
-NAMES = ["SHA256SUMS", *(f"lip-twitching-{{}}{end}" for end in ("-site.zip", ".epub", ".html", ".zim"))]
+NAMES = ["SHA256SUMS", *(f"lip-twitching-{{}}{end}" for end in ("-site.zip", ".cdx.json", ".epub", ".html", ".zim"))]
 
 
 @pytest.fixture
@@ -24,6 +24,7 @@ def project(tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     """A project whose `site/` is the real one and current, with the packs of an older version."""
     (tmp_path / ".cache").mkdir()
     (tmp_path / "overrides").symlink_to(ROOT / "overrides")
+    (tmp_path / "requirements.txt").symlink_to(ROOT / "requirements.txt")
     (tmp_path / "site").symlink_to(site)
     (tmp_path / "dist").mkdir()
     (tmp_path / "dist" / "lip-twitching-0.0.1.zim").write_text("the old pack")
@@ -51,7 +52,8 @@ def test_dist_holds_the_packs_of_one_version_and_a_line_tells_each(
     assert files == sorted(name.format(version(project)) for name in NAMES)
     told = capfd.readouterr()  # of C libraries, too
     assert [line.split()[:2] for line in told.out.splitlines()] == [
-        ["Pack:", f"dist/lip-twitching-{version(project)}{end}"] for end in ("-site.zip", ".zim", ".html", ".epub")
+        ["Pack:", f"dist/lip-twitching-{version(project)}{end}"]
+        for end in ("-site.zip", ".zim", ".html", ".epub", ".cdx.json")
     ]
     assert told.err == ""
 
@@ -73,7 +75,7 @@ def test_the_same_site_gives_the_same_bytes_also_in_another_folder_and_time_zone
     folder = project / "again"
     folder.mkdir()
     elsewhere = {"PYTHONPATH": ":".join(sys.path), "TZ": "Asia/Colombo", "PATH": "", "SOURCE_DATE_EPOCH": "1"}
-    command = [sys.executable, "-c", make, str(site), str(ROOT / "overrides"), str(folder)]
+    command = [sys.executable, "-c", make, str(site), str(ROOT), str(folder)]
     subprocess.run(command, env=elsewhere, check=True)
     again = {file.suffix[1:]: file.read_bytes() for file in folder.glob("lip-*")}
     assert {kind: sha256(made).hexdigest() for kind, made in again.items()} == {

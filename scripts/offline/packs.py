@@ -1,4 +1,4 @@
-"""All packs of one version, and their checksums."""
+"""All packs of one version, the list of packages that made them, and their checksums."""
 
 from collections.abc import Mapping
 from hashlib import sha256
@@ -8,21 +8,26 @@ from leaflets import labels
 from offline.epub import epub
 from offline.finished_site import read_site
 from offline.one_file import one_file
+from offline.sbom import sbom
 from offline.site_zip import site_zip
 from offline.zim import zim
 
 SUMS = "SHA256SUMS"
 
 
-def packs(site: Path, overrides: Path) -> dict[str, bytes]:
-    """Return the packs of the finished site by file name; raise a LeafletError if one cannot be made of it."""
+def packs(site: Path, root: Path) -> dict[str, bytes]:
+    """Return the packs of the finished site of the project `root`, and the list of packages that made it, by file name.
+
+    Raise a LeafletError if one cannot be made.
+    """
     read = read_site(site)
-    words = labels.read(overrides / "labels" / f"{read.language}.yml")
+    words = labels.read(root / "overrides" / "labels" / f"{read.language}.yml")
     return {
         f"{read.pack_name}-site.zip": site_zip(read),
         f"{read.pack_name}.zim": zim(read),
         f"{read.pack_name}.html": one_file(read, words).encode(),
         f"{read.pack_name}.epub": epub(read, words),
+        f"{read.pack_name}.cdx.json": sbom(root / "requirements.txt"),
     }
 
 
