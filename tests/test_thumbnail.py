@@ -16,7 +16,7 @@ def test_a_picture_shows_a_sheets_front_and_back_side_by_side() -> None:
     assert image.getextrema() == (0, 255)
     assert image.getpixel((2, 2)) == image.getpixel((485, 2)) == 255
     assert image.getpixel((244, 100)) == 170, "the gap between front and back"
-    card_label = image.crop((18, 66, 20, 68))
+    card_label = image.crop((16, 76, 18, 81))
     assert card_label.getextrema()[1] < 128, "the emergency card's label is black"
 
 
