@@ -499,8 +499,12 @@ def test_it_works_under_a_strict_policy(reader):
 
 def test_the_page_of_leaflets_leads_to_it(reader):
     page = reader.open("leaflets")
-    page.get_by_role("link", name="Twitch diary: put your clinic’s details in and print").click()
+    link = page.get_by_role("link", name="Twitch diary: put your clinic’s details in and print")
+    link.scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")  # of the pictures that come into view: one cut off would count as trouble
+    link.click()
     page.wait_for_url("**/leaflets/twitch-diary.html")
     assert page.locator("h1").inner_text() == "Twitch diary"
     page.get_by_role("link", name="All leaflets").click()
     page.wait_for_url("**/leaflets.html")
+    page.wait_for_load_state("networkidle")
