@@ -7,7 +7,18 @@ from threading import Thread
 from typing import Self
 from urllib.parse import urlsplit
 
+from offline import service_worker
+
 PATH = "/health/guide/"
+REFUSED = """async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    const worker = registration.installing;
+    if (worker === null || worker.state === "redundant") return;
+    await new Promise((done) => worker.addEventListener("statechange", () => worker.state === "redundant" && done()));
+}"""
+"""Ends once a newer copy has come and was refused."""
+CHANGED = "A lip twitch is a new thing"
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -76,3 +87,15 @@ class Host:
     def _serve(self) -> None:
         self._server.daemon_threads = True
         Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+
+
+def pages(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.glob("*.html") if file.name not in service_worker.NOT_KEPT)
+
+
+def deploy(folder: Path) -> None:
+    """Put a newer guide on the host: the first page and the symptoms have other words."""
+    for name, old, new in (("index", "A lip twitch is a small movement", CHANGED), ("symptoms", "lip", "LIP")):
+        page = folder / f"{name}.html"
+        page.write_text(page.read_text("utf-8").replace(old, new), "utf-8")
+    service_worker.write(folder)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from hosting import Host
+from hosting import CHANGED, REFUSED, Host, deploy, pages
 from playwright.sync_api import Browser, Page
 
 from offline import service_worker
@@ -17,21 +17,12 @@ KEPT = """() => new Promise((done) => {
     if (navigator.serviceWorker.controller !== null) done();
     navigator.serviceWorker.addEventListener("controllerchange", done);
 })"""
-REFUSED = """async () => {
-    const registration = await navigator.serviceWorker.ready;
-    await registration.update();
-    const worker = registration.installing;
-    if (worker === null || worker.state === "redundant") return;
-    await new Promise((done) => worker.addEventListener("statechange", () => worker.state === "redundant" && done()));
-}"""
-"""Ends once a newer copy has come and was refused."""
 HOLDS = """async (expected) => {
     const [name] = await caches.keys();
     const cache = await caches.open(name);
     while ((await cache.keys()).length !== expected) await new Promise((next) => setTimeout(next, 20));
 }"""
 """Ends once the copy holds so many files."""
-CHANGED = "A lip twitch is a new thing"
 
 
 @pytest.fixture
@@ -69,18 +60,6 @@ def until(page: Page, script: str, argument: int = 0) -> None:
     """Wait until the script's promise is kept. Playwright's own waiting is forbidden by the pages' policy."""
     late = "new Promise((_, fail) => setTimeout(fail, 20000, 'it never came'))"
     page.evaluate(f"(argument) => Promise.race([({script})(argument), {late}]).then(() => null)", argument)
-
-
-def pages(folder: Path) -> list[str]:
-    return sorted(file.name for file in folder.glob("*.html") if file.name not in service_worker.NOT_KEPT)
-
-
-def deploy(folder: Path) -> None:
-    """Put a newer guide on the host: the first page and the symptoms have other words."""
-    for name, old, new in (("index", "A lip twitch is a small movement", CHANGED), ("symptoms", "lip", "LIP")):
-        page = folder / f"{name}.html"
-        page.write_text(page.read_text("utf-8").replace(old, new), "utf-8")
-    service_worker.write(folder)
 
 
 def notice(page: Page):
