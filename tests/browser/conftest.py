@@ -32,9 +32,13 @@ class Reader:
     def cut_network(self, context: BrowserContext) -> None:
         """Let nothing but the folder's files through, and note every attempt, failure and error."""
         context.route("**/*", self._files_only)
-        context.on("requestfailed", lambda request: self.trouble.append(f"failed: {request.url}"))
+        context.on("requestfailed", self._note_failure)
         context.on("weberror", lambda error: self.trouble.append(f"script: {error.error}"))
         context.on("console", lambda line: line.type == "error" and self.trouble.append(line.text))
+
+    def _note_failure(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # so ends what was on its way when the page was left
+            self.trouble.append(f"failed: {request.url}")
 
     def _files_only(self, route: Route, request: Request) -> None:
         if request.url.startswith(self.folder.as_uri()):
