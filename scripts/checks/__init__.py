@@ -19,6 +19,7 @@ from checks import (
     links,
     numbers,
     papers,
+    readers,
     reviews,
     sourcing,
     terms,
@@ -73,6 +74,7 @@ GUIDE_RULES: tuple[Callable[[Whole], Iterator[ToldOf]], ...] = (
     data.region_source_unknown,
     data.source_unused,
     data.page_without_way_to_help,
+    readers.read_differently,
     reviews.review_overdue,
     reviews.review_due_soon,
 )

@@ -7,8 +7,8 @@ from urllib.parse import unquote, urlsplit
 from checks.finding import Told
 from checks.page import Page
 
-_ALLOWED_HTML = re.compile(r'(<div data-fill="[a-z-]+"></div>|<!--.*?-->|\s)*', re.DOTALL)
-"""What site.py fills, and what nobody sees."""
+_ALLOWED_HTML = re.compile(r'(<div data-fill="[a-z-]+"></div>|<!--(?!-?>)(?:(?!--!?>).)*-->|\s)*', re.DOTALL)
+"""What site.py fills, and what nobody sees: a browser ends a comment at its first “-->”, and at “--!>” and “<!-->”."""
 MOST_COLUMNS = 7
 """A leaflet on A4 has 182 mm between its margins: 26 mm a column, two or three words of 12 pt type."""
 

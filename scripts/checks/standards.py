@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
+from pydantic import Field
 from pydantic.dataclasses import dataclass as checked_dataclass
 
 from checks.finding import Finding, from_error
@@ -14,6 +15,8 @@ from leaflets.evidence import Evidence, read_evidence
 from leaflets.regions import Region, read_regions
 
 T = TypeVar("T")
+Phrase = Annotated[str, Field(pattern=r"\S")]
+"""Words to look for; nothing would be found everywhere."""
 
 
 @checked_dataclass(config=KNOWN_KEYS_ONLY, frozen=True, kw_only=True)
@@ -21,7 +24,7 @@ class Service:
     """Someone a care card can send the reader to."""
 
     name: str
-    words: tuple[str, ...]
+    words: tuple[Phrase, ...]
     """The words it goes by on a card."""
 
 
@@ -38,18 +41,18 @@ class CardWords:
 class Wording:
     """The words that rules about sentences, headings and links must know (wording.yml)."""
 
-    abbreviations: tuple[str, ...] = ()
+    abbreviations: tuple[Phrase, ...] = ()
     """Words whose full stop does not end a sentence."""
-    names: tuple[str, ...] = ()
+    names: tuple[Phrase, ...] = ()
     """Words that begin with a capital anywhere."""
-    vague_links: tuple[str, ...] = ()
+    vague_links: tuple[Phrase, ...] = ()
     """Link texts that say nothing of where they lead, in small letters."""
-    absolute: dict[str, str] = field(default_factory=dict)
+    absolute: dict[Phrase, str] = field(default_factory=dict)
     """Claims that go beyond the evidence, each with what to say instead."""
-    danger_signs: tuple[str, ...] = ()
-    soothing: tuple[str, ...] = ()
+    danger_signs: tuple[Phrase, ...] = ()
+    soothing: tuple[Phrase, ...] = ()
     """What a sign of danger is never called."""
-    attributions: tuple[str, ...] = ()
+    attributions: tuple[Phrase, ...] = ()
     """What a block that rests on weak sources alone says of itself."""
 
 
@@ -57,9 +60,9 @@ class Wording:
 class PlainWords:
     """Hard words with their plain twins, and how a medical word is known (plain-words.yml)."""
 
-    hard: dict[str, str] = field(default_factory=dict)
-    medical_endings: tuple[str, ...] = ()
-    everyday: tuple[str, ...] = ()
+    hard: dict[Phrase, str] = field(default_factory=dict)
+    medical_endings: tuple[Phrase, ...] = ()
+    everyday: tuple[Phrase, ...] = ()
     """Words that look medical and need no explaining."""
 
 

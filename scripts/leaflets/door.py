@@ -70,8 +70,10 @@ def parse(text: str, source: str, loader_type: Any = LOADER) -> Any:
         raise LeafletError(
             f"{source}:{line}: this is not YAML ({problem}); mend the line or the one above it"
         ) from None
-    except ValueError as error:  # PyYAML lets Python's own int() complain, as for 0b_
+    except (ValueError, IndexError) as error:  # PyYAML lets Python itself complain, as of 0b_ and of !!int ""
         raise LeafletError(f"{source}:1: a value cannot be read ({error}); put it in quotes") from None
+    except RecursionError:
+        raise LeafletError(f"{source}:1: this YAML is nested too deep; write it flatter") from None
     refuse(f"{source}:{line}: “{key}” stands here twice; take one away" for line, key in twice)
     return data
 
