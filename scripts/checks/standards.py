@@ -49,6 +49,8 @@ class Wording:
     """Link texts that say nothing of where they lead, in small letters."""
     absolute: dict[Phrase, str] = field(default_factory=dict)
     """Claims that go beyond the evidence, each with what to say instead."""
+    no_claims: tuple[Phrase, ...] = ()
+    """What has such a word and claims nothing."""
     danger_signs: tuple[Phrase, ...] = ()
     soothing: tuple[Phrase, ...] = ()
     """What a sign of danger is never called."""
