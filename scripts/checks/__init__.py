@@ -71,6 +71,8 @@ GUIDE_RULES: tuple[Callable[[Whole], Iterator[ToldOf]], ...] = (
     papers.leaflet_without_emergency_card,
     papers.leaflet_without_version,
     data.care_fact_without_place,
+    data.words_page_missing,
+    data.page_called_not_clinical,
     data.region_source_unknown,
     data.source_unused,
     data.page_without_way_to_help,

@@ -31,8 +31,8 @@ def glossary_terms(page: Page | None) -> tuple[str, ...]:
 
 def term_not_in_glossary(page: Page) -> Iterator[Told]:
     """A medical word, or a shortening in capitals, is explained on the page of words; it is told once a page."""
-    if not page.standards.glossary:
-        return  # there is no page of words, or it could not be read
+    if not page.standards.glossary or not page.standards.plain.medical_endings:
+        return  # there is no page of words, or one of the two could not be read
     told = set[str]()
     explained = terms(page.standards.glossary)
     for line, text in page.texts():
@@ -46,7 +46,8 @@ def term_not_in_glossary(page: Page) -> Iterator[Told]:
 
 def term_before_explained(page: Page) -> Iterator[Told]:
     """Where a page first has a medical term, plain words stand beside it, or a link to the page of words above."""
-    if not page.clinical or page.file.stem == GLOSSARY or not page.standards.glossary:
+    known = page.standards.glossary and page.standards.plain.medical_endings
+    if not page.clinical or page.file.stem == GLOSSARY or not known:
         return
     linked = min((link.line for link in page.links if f"{GLOSSARY}.md" in link.address), default=None)
     told = set[str]()

@@ -1,6 +1,6 @@
 """The door: a YAML file becomes a typed value, and every mistake in it is told by file and line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -100,6 +100,18 @@ def refuse(mistakes: Iterable[str]) -> None:
     told = list(mistakes)
     if told:
         raise LeafletError("\n".join(told))
+
+
+def each(*reads: Callable[[], Any]) -> list[Any]:
+    """Return what each of them reads; raise one LeafletError with the mistakes of all, so that none hides another."""
+    done, mistakes = [], []
+    for read in reads:
+        try:
+            done.append(read())
+        except LeafletError as error:
+            mistakes.append(str(error))
+    refuse(mistakes)
+    return done
 
 
 def line_of(text: str, place: Place) -> int:
