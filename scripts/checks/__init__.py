@@ -33,6 +33,7 @@ from leaflets.door import shown
 PAGE_RULES: tuple[Callable[[Page], Iterator[Told]], ...] = (
     headings.front_matter,
     headings.one_h1,
+    headings.heading_without_words,
     headings.heading_too_long,
     headings.heading_skipped,
     headings.heading_in_title_case,

@@ -25,7 +25,6 @@ ATTRIBUTES = re.compile(r"[ \n]+\{:?[ ]*([^}\n ][^{}\n]*)\}[ ]*$")
 CARE_KINDS = tuple(care.kind for care in CARES)
 
 RAW = {"html_block", "html_inline"}
-
 _MARKDOWN = MarkdownIt("commonmark").enable("table").use(front_matter_plugin).use(deflist_plugin)
 
 
@@ -145,6 +144,7 @@ def _links(nodes: list[Node], kind: str, key: str) -> Iterator[Link]:
         for node in inline.walk():
             line += node.type in {"softbreak", "hardbreak"}
             if node.type == kind:
-                text = node.content if kind == "image" else words_of(node)
+                pictured = " ".join(inner.content for inner in node.walk() if inner.type == "image")
+                text = node.content if kind == "image" else words_of(node) or pictured
                 address, title = (str(node.attrs.get(name, "")) for name in (key, "title"))
                 yield Link(line=line, address=address, text=text.strip(), title=title)
