@@ -58,7 +58,8 @@ def project(folder: Path, *files: Path) -> Path:
     (folder / "docs" / "en").mkdir()
     (folder / "overrides" / "print").mkdir(parents=True)
     (folder / "overrides" / "print" / "a4.css").touch()
-    shutil.copy(DATA / "help.md", folder / "docs" / "en")
+    for name in ("help.md", "words.md"):
+        shutil.copy(DATA / name, folder / "docs" / "en")
     shutil.copy(DATA / "mkdocs.yml", folder)
     for file in files:
         if file.is_dir():
@@ -120,8 +121,67 @@ def test_findings_stand_in_the_order_of_lines(guide: Path) -> None:
 
 def test_a_page_that_is_not_text_hides_no_other_page(guide: Path) -> None:
     (guide / "docs" / "en" / "causes.md").write_bytes(b"# Causes\n\nCaf\xe9\n")
-    (guide / "docs" / "en" / "words.md").write_text("no title, see [Help](help.md) [general]\n")
-    assert [line.partition(": ")[0] for line in run(guide)] == ["docs/en/causes.md:3", "docs/en/words.md:1"]
+    (guide / "docs" / "en" / "diary.md").write_text("no title, see [Help](help.md) [general]\n")
+    assert [line.partition(": ")[0] for line in run(guide)] == ["docs/en/causes.md:3", "docs/en/diary.md:1"]
+
+
+def test_a_folder_with_a_page_s_name_is_no_page(guide: Path) -> None:
+    (guide / "docs" / "en" / "folder.md").mkdir()
+    assert run(guide) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "parts"),
+    [
+        ("regions", "[]", ["regions"]),
+        ("services", "{}", ["heading_ends", "services"]),
+        (
+            "wording",
+            "{}",
+            ["abbreviations", "names", "vague_links", "absolute", "danger_signs", "soothing", "attributions"],
+        ),
+        ("plain-words", "{}", ["hard"]),
+        ("facts", "{}", ["facts"]),
+    ],
+)
+def test_an_empty_file_switches_no_rule_off_in_silence(guide: Path, name: str, text: str, parts: list[str]) -> None:
+    (guide / "docs" / "data" / f"{name}.yml").write_text(text)
+    place = f"docs/data/{name}.yml:1"
+    told = [f"{place}: “{part}” is empty, so its rules are off; write it [data]" for part in parts]
+    assert [line for line in run(guide) if line.startswith(place)] == sorted(told)
+
+
+def test_a_guide_without_its_page_of_words_is_told(guide: Path) -> None:
+    (guide / "docs" / "en" / "words.md").unlink()
+    (line,) = run(guide)
+    assert line.startswith("docs/en/words.md:1: no table explains the medical words; add one")
+
+
+def test_a_mistake_in_facts_hides_none_in_sources(guide: Path) -> None:
+    for name, good, bad in (("facts", "grade: A", "grade: Z"), ("sources", "weight: A", "weight: Y")):
+        file = guide / "docs" / "data" / f"{name}.yml"
+        file.write_text(file.read_text().replace(good, bad, 1))
+    assert [line.partition(";")[0] for line in run(guide)] == [
+        "docs/data/facts.yml:4: “grade” cannot be “Z”",
+        "docs/data/sources.yml:6: “weight” cannot be “Y”",
+    ]
+
+
+def test_an_unknown_key_hides_no_other_mistake_in_mkdocs_yml(guide: Path) -> None:
+    file = guide / "mkdocs.yml"
+    file.write_text(file.read_text().replace("status: unreviewed", "status: well").replace("a4: 1", "a4: 0"))
+    file.write_text(file.read_text().replace("extra:\n", "extra:\n  versoin: 1\n", 1))
+    assert [line.partition(";")[0] for line in run(guide)] == [
+        "mkdocs.yml:3: unknown key “versoin”",
+        "mkdocs.yml:7: “status” cannot be “well”",
+        "mkdocs.yml:12: “a4”: input should be greater than 0",
+    ]
+
+
+def test_broken_plain_words_bring_up_no_medical_word(guide: Path) -> None:
+    (guide / "docs" / "data" / "plain-words.yml").write_text("hrad: {}\n")
+    (guide / "docs" / "en" / "help.md").write_text(f"{HELP}- an MRI, EEG or NHS test shows blefarospazm [F001]\n")
+    assert [line for line in run(guide) if "term-" in line] == []
 
 
 def test_the_guide_has_nothing_to_mend() -> None:

@@ -19,6 +19,7 @@ from checks import (
     links,
     numbers,
     papers,
+    readers,
     reviews,
     sourcing,
     terms,
@@ -32,6 +33,7 @@ from leaflets.door import shown
 PAGE_RULES: tuple[Callable[[Page], Iterator[Told]], ...] = (
     headings.front_matter,
     headings.one_h1,
+    headings.heading_without_words,
     headings.heading_too_long,
     headings.heading_skipped,
     headings.heading_in_title_case,
@@ -70,9 +72,12 @@ GUIDE_RULES: tuple[Callable[[Whole], Iterator[ToldOf]], ...] = (
     papers.leaflet_without_emergency_card,
     papers.leaflet_without_version,
     data.care_fact_without_place,
+    data.words_page_missing,
+    data.page_called_not_clinical,
     data.region_source_unknown,
     data.source_unused,
     data.page_without_way_to_help,
+    readers.read_differently,
     reviews.review_overdue,
     reviews.review_due_soon,
 )

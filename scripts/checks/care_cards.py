@@ -6,9 +6,11 @@ Pattern: NHS digital service manual, "Help users decide when and where to get ca
 import re
 from collections import Counter
 from collections.abc import Iterator
+from difflib import get_close_matches
+from itertools import zip_longest
 
 from checks.finding import Told
-from checks.page import Card, Element, Page
+from checks.page import Block, Card, Element, Page
 from checks.reading import CARE_KINDS
 from checks.standards import CardWords
 
@@ -17,12 +19,23 @@ LISTS = {"bullet_list", "ordered_list"}
 
 
 def care_card_without_class(page: Page) -> Iterator[Told]:
-    """A heading that reads like a card's has the class that makes it one."""
+    """A heading that reads like a card's has the one class that makes it one."""
     ending = page.standards.cards.heading_ends
     for heading in page.headings:
-        if ending and heading.text.endswith(ending) and not set(heading.classes) & set(CARE_KINDS):
+        kinds = sorted(set(heading.classes) & set(CARE_KINDS))
+        if len(kinds) > 1:
+            yield heading.line, f"this care card is of {len(kinds)} kinds ({', '.join(kinds)}); give it one class"
+        slip = next((name for name in heading.classes if name not in CARE_KINDS and _near(name)), None)
+        if slip:
+            yield heading.line, f"no care card has the class “{slip}”; write .{_near(slip)}"
+        elif ending and heading.text.endswith(ending) and not kinds:
             what = f"“{heading.text}” reads like a care card and is none"
             yield heading.line, f"{what}; give it one of the classes {', '.join(CARE_KINDS)}"
+
+
+def _near(name: str) -> str:
+    """Return the kind of card that the class is a slip of; empty if it is none."""
+    return next(iter(get_close_matches(name, CARE_KINDS, n=1, cutoff=0.7)), "")
 
 
 def care_card_heading(page: Page) -> Iterator[Told]:
@@ -47,9 +60,11 @@ def care_card_body(page: Page) -> Iterator[Told]:
         if not any(element.kind in LISTS for element in card.inside):
             what = "this care card has no list"
             yield card.heading.line, f"{what}; write its signs as lines that begin with “- ”"
-        for element in card.inside:
+        for element, below in zip_longest(card.inside, card.inside[1:]):
             if element.kind == "heading":
-                yield from _lead_in(card, element)
+                yield from _lead_in(card, element, below)
+            elif element.kind in LISTS and not _items(card, element, below):
+                yield element.line, "this list in a care card has no words; write its signs, or take it out"
             elif element.kind not in LISTS:
                 remedy = "make this a list item, or move it below the next heading"
                 yield element.line, f"a care card holds lists only; {remedy}"
@@ -59,7 +74,15 @@ def care_card_body(page: Page) -> Iterator[Told]:
             above = element
 
 
-def _lead_in(card: Card, heading: Element) -> Iterator[Told]:
+def _items(card: Card, listed: Element, below: Element | None) -> list[Block]:
+    """Return the list's items that have words in them."""
+    end = below.line if below else float("inf")
+    return [block for block in card.blocks if listed.line <= block.line < end]
+
+
+def _lead_in(card: Card, heading: Element, below: Element | None) -> Iterator[Told]:
+    if below is None or below.kind == "heading":
+        yield heading.line, f"the lead-in “{heading.text}” has no list; write its signs below it, or take it out"
     level = card.heading.level + 1
     if heading.level != level:
         what = "a lead-in stands one level below its card"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from checks.finding import ToldOf
 from checks.page import Page
+from checks.terms import GLOSSARY
 from checks.whole import Whole
 from leaflets.door import line_of, read_text
 from leaflets.errors import did_you_mean
@@ -22,6 +23,29 @@ def care_fact_without_place(whole: Whole) -> Iterator[ToldOf]:
             what = f"no “{fact.care}” card tells of {fact.id}"
             line = line_of(read_text(file), (fact.id,))
             yield file, (line, f"{what}; tell it there, or change its tag")
+
+
+def words_page_missing(whole: Whole) -> Iterator[ToldOf]:
+    """A guide that knows how medical words end has a page that explains them. PEMAT-P (AHRQ), item 4.
+
+    Without one nothing would be told of any medical word.
+    """
+    file = whole.config.parent / "docs" / "en" / f"{GLOSSARY}.md"
+    readable = any(page.file.stem == GLOSSARY for page in whole.pages) or not file.exists()
+    if whole.standards.plain.medical_endings and not whole.standards.glossary and readable:
+        yield file, (1, "no table explains the medical words; add one, as | Word | What it means |")
+
+
+def page_called_not_clinical(whole: Whole) -> Iterator[ToldOf]:
+    """A page with a care card, or one that a leaflet prints, tells of health: its blocks name their facts.
+
+    NHS standard for creating health content: a record of the sources used.
+    """
+    printed = {piece.page.path: one.leaflet.id for one in whole.leaflets for piece in one.pieces}
+    for page in whole.pages:
+        why = "has a care card" if page.cards else f"is printed in “{printed.get(page.path)}”"
+        if not page.clinical and (page.cards or page.path in printed):
+            yield page.file, (1, f"this page {why} and says clinical: false; take out that line")
 
 
 def region_source_unknown(whole: Whole) -> Iterator[ToldOf]:

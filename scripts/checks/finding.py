@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from leaflets.errors import LeafletError
@@ -11,6 +11,7 @@ Told = tuple[int, str]
 """What a rule yields: the line, from 1, and "what is wrong; how to mend it"."""
 ToldOf = tuple[Path, Told]
 """What a rule for the whole guide yields: the file, and what a rule for a page yields."""
+_PLACE = re.compile(r"(.+?):(\d+): (.*)")
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -26,10 +27,22 @@ class Finding:
     """Whether one can live with it for now; an error if the check is strict."""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {'warning: ' * self.warning}{self.message} [{self.rule}]"
+        message = " ".join(self.message.split())  # what it quotes may run over lines
+        return f"{self.path}:{self.line}: {'warning: ' * self.warning}{message} [{self.rule}]"
 
 
 def from_error(error: LeafletError, rule: str) -> Iterator[Finding]:
-    """Yield a finding for each line, `file:line: message`, that the error tells."""
-    for path, line, message in re.findall(r"^(.+?):(\d+): (.*)$", str(error), re.MULTILINE):
-        yield Finding(path=path, line=int(line), rule=rule, message=message)
+    """Yield a finding for each `file:line: message` that the error tells; what follows on other lines belongs to it.
+
+    An error that names no place is one of the whole project, so it stands at mkdocs.yml.
+    """
+    found: list[Finding] = []
+    for text in str(error).splitlines():
+        place = _PLACE.match(text)
+        if place:
+            found.append(Finding(path=place[1], line=int(place[2]), rule=rule, message=place[3]))
+        elif found:
+            found[-1] = replace(found[-1], message=f"{found[-1].message} {text}")
+        elif text.strip():
+            found.append(Finding(path="mkdocs.yml", line=1, rule=rule, message=text))
+    yield from found

@@ -1,6 +1,7 @@
 """The lines between “---” at the top of a page."""
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checks.finding import Told, from_error
@@ -13,6 +14,14 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTIL
 def without_front_matter(text: str) -> str:
     """Return the page's text below the lines at its top."""
     return _FRONT_MATTER.sub("", text, count=1) if _FRONT_MATTER.match(text) else text
+
+
+def shown_words(text: str, keys: Mapping[str, Any]) -> Iterator[Told]:
+    """Yield the title and the description at the top of the page, which search engines and browsers show."""
+    found = _FRONT_MATTER.match(text)
+    for key in ("title", "description"):
+        if found and isinstance(keys.get(key), str):
+            yield line_of("\n" + found[1], (key,)), keys[key]
 
 
 def read_front_matter(text: str, path: str) -> tuple[dict[str, Any], tuple[Told, ...]]:

@@ -20,8 +20,18 @@ def one_h1(page: Page) -> Iterator[Told]:
     titles = [heading for heading in page.headings if heading.level == 1]
     if not titles:
         yield 1, "the page has no title; begin it with a line “# Title”"
+    elif titles[0] is not page.headings[0]:
+        what = f"the title “{titles[0].text}” stands below “{page.headings[0].text}”"
+        yield titles[0].line, f"{what}; put it first"
     for second in titles[1:]:
         yield second.line, f"“{second.text}” is a second title; write it with “##”"
+
+
+def heading_without_words(page: Page) -> Iterator[Told]:
+    """A heading has words: a screen reader lists it. WCAG 2.2, 2.4.6."""
+    for heading in page.headings:
+        if not re.search(r"\w", heading.text):
+            yield heading.line, "this heading has no words; write them, or take it out"
 
 
 def heading_too_long(page: Page) -> Iterator[Told]:

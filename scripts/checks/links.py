@@ -7,24 +7,28 @@ from urllib.parse import unquote, urlsplit
 from checks.finding import Told
 from checks.page import Page
 
-_ALLOWED_HTML = re.compile(r'(<div data-fill="[a-z-]+"></div>|<!--.*?-->|\s)*', re.DOTALL)
-"""What site.py fills, and what nobody sees."""
+_ALLOWED_HTML = re.compile(r'(<div data-fill="[a-z-]+"></div>|<!--(?!-?>)(?:(?!--!?>).)*-->|\s)*', re.DOTALL)
+"""What site.py fills, and what nobody sees: a browser ends a comment at its first “-->”, and at “--!>” and “<!-->”."""
+PICTURE_WORDS = frozenset({"a", "an", "the", "this", "of", "picture", "image", "photo", "figure", "graphic", "icon"})
+"""What says that there is a picture, which a screen reader says by itself."""
 MOST_COLUMNS = 7
 """A leaflet on A4 has 182 mm between its margins: 26 mm a column, two or three words of 12 pt type."""
 
 
 def link_says_nothing(page: Page) -> Iterator[Told]:
     """A link's words tell where it leads. WCAG 2.2, 2.4.4; NHS service manual, "Links"."""
+    vague = {word for phrase in page.standards.wording.vague_links for word in phrase.casefold().split()}
     for link in page.links:
-        if link.text.strip(" .…:!›→").casefold() in page.standards.wording.vague_links:
-            what = f"the link “{link.text}” does not tell where it leads"
+        if vague.issuperset(re.findall(r"\w+", link.text.casefold())):
+            what = f"the link “{link.text}” to {link.address} does not tell where it leads"
             yield link.line, f"{what}; write the name of what it opens"
 
 
 def image_without_alt(page: Page) -> Iterator[Told]:
     """A picture has words that stand for it. WCAG 2.2, 1.1.1."""
     for picture in page.pictures:
-        if not picture.text:
+        words = re.findall(r"[^\W\d_]+", picture.text.casefold())
+        if PICTURE_WORDS.issuperset(words) or re.fullmatch(r"\S+\.\w{2,4}", picture.text):
             what = f"the picture {picture.address} has no words for who cannot see it"
             yield picture.line, f"{what}; write them, as ![words](…)"
 

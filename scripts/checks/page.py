@@ -60,6 +60,8 @@ class Link:
     address: str
     text: str
     """The words of the link, or those that stand for the picture."""
+    title: str = ""
+    """What shows when one points at it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,12 +82,16 @@ class Page:
     path: str
     """The file as findings name it."""
     front_matter: Mapping[str, Any]
+    top: tuple[Told, ...]
+    """The title and the description there, which browsers and search engines show."""
     faults: tuple[Told, ...]
     """What is wrong with the front matter itself."""
     elements: tuple[Element, ...]
     headings: tuple[Element, ...]
     columns: tuple[Element, ...]
     """The cells of tables' heads."""
+    terms: tuple[Element, ...]
+    """What a list of definitions explains."""
     blocks: tuple[Block, ...]
     """Those with words in them."""
     cards: tuple[Card, ...]
@@ -103,9 +109,14 @@ class Page:
         return self.front_matter.get("clinical") is not False
 
     def texts(self) -> Iterator[Told]:
-        """Yield the line and the text of each heading, paragraph, list item and cell."""
-        for heading in self.headings:
-            yield heading.line, heading.text
+        """Yield the line and each text that a reader meets, whether it is seen or heard."""
+        for element in (*self.headings, *self.columns, *self.terms):
+            yield element.line, element.text
+        yield from self.top
+        for picture in self.pictures:
+            yield picture.line, picture.text
+        for link in (*self.links, *self.pictures):
+            yield link.line, link.title
         for block in self.blocks:
             for part in block.parts:
                 yield block.line, part

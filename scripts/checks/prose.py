@@ -12,19 +12,26 @@ def sentences(text: str, abbreviations: Collection[str]) -> Iterator[tuple[int, 
 
     A text without a full stop, as a list item or a cell, is one sentence.
     """
+    for start, end in spans(text, abbreviations):
+        sentence = text[start:end].strip()
+        if sentence:
+            yield text.count("\n", 0, text.index(sentence, start)), " ".join(sentence.split())
+
+
+def spans(text: str, abbreviations: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence starts and ends."""
     start = 0
     for end in _END.finditer(text):
         last_word = text[start : end.end()].split()[-1].lstrip("\"'“‘([")
         if last_word not in abbreviations:
-            yield from _sentence(text, start, end.end())
+            yield start, end.end()
             start = end.end()
-    yield from _sentence(text, start, len(text))
+    yield start, len(text)
 
 
-def _sentence(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    sentence = text[start:end].strip()
-    if sentence:
-        yield text.count("\n", 0, text.index(sentence, start)), " ".join(sentence.split())
+def blanked(found: re.Match[str]) -> str:
+    """Return as many spaces as the match has characters; its line breaks stay, so that lines can be counted."""
+    return re.sub(r"[^\n]", " ", found[0])
 
 
 def words(text: str) -> list[str]:

@@ -20,7 +20,7 @@ def review_overdue(whole: Whole) -> Iterator[ToldOf]:
 def review_due_soon(whole: Whole) -> Iterator[ToldOf]:
     """It is more than 60 days away, which is what a review takes. NHS standard for creating health content."""
     due = _due(whole)
-    if due and whole.as_of and whole.as_of <= due <= whole.as_of + SOON:
+    if due and whole.as_of and timedelta() <= due - whole.as_of <= SOON:  # a day may be the last that there is
         yield whole.config, _told(whole, f"the guide is to be checked again by {due}")
 
 

@@ -1,19 +1,24 @@
 """What the rules measure pages against: the evidence, and the words that rules must know."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
+from pydantic import Field
 from pydantic.dataclasses import dataclass as checked_dataclass
 
 from checks.finding import Finding, from_error
-from leaflets.door import KNOWN_KEYS_ONLY, read_yaml
+from leaflets.door import KNOWN_KEYS_ONLY, read_yaml, refuse, shown
 from leaflets.errors import LeafletError
 from leaflets.evidence import Evidence, read_evidence
 from leaflets.regions import Region, read_regions
 
 T = TypeVar("T")
+MAY_BE_EMPTY = {"no_claims", "medical_endings", "everyday"}
+"""Only takes out what a rule finds, or is for guides with a page of words."""
+Phrase = Annotated[str, Field(pattern=r"\S")]
+"""Words to look for; nothing would be found everywhere."""
 
 
 @checked_dataclass(config=KNOWN_KEYS_ONLY, frozen=True, kw_only=True)
@@ -21,7 +26,7 @@ class Service:
     """Someone a care card can send the reader to."""
 
     name: str
-    words: tuple[str, ...]
+    words: tuple[Phrase, ...]
     """The words it goes by on a card."""
 
 
@@ -38,18 +43,20 @@ class CardWords:
 class Wording:
     """The words that rules about sentences, headings and links must know (wording.yml)."""
 
-    abbreviations: tuple[str, ...] = ()
+    abbreviations: tuple[Phrase, ...] = ()
     """Words whose full stop does not end a sentence."""
-    names: tuple[str, ...] = ()
+    names: tuple[Phrase, ...] = ()
     """Words that begin with a capital anywhere."""
-    vague_links: tuple[str, ...] = ()
+    vague_links: tuple[Phrase, ...] = ()
     """Link texts that say nothing of where they lead, in small letters."""
-    absolute: dict[str, str] = field(default_factory=dict)
+    absolute: dict[Phrase, str] = field(default_factory=dict)
     """Claims that go beyond the evidence, each with what to say instead."""
-    danger_signs: tuple[str, ...] = ()
-    soothing: tuple[str, ...] = ()
+    no_claims: tuple[Phrase, ...] = ()
+    """What has such a word and claims nothing."""
+    danger_signs: tuple[Phrase, ...] = ()
+    soothing: tuple[Phrase, ...] = ()
     """What a sign of danger is never called."""
-    attributions: tuple[str, ...] = ()
+    attributions: tuple[Phrase, ...] = ()
     """What a block that rests on weak sources alone says of itself."""
 
 
@@ -57,9 +64,9 @@ class Wording:
 class PlainWords:
     """Hard words with their plain twins, and how a medical word is known (plain-words.yml)."""
 
-    hard: dict[str, str] = field(default_factory=dict)
-    medical_endings: tuple[str, ...] = ()
-    everyday: tuple[str, ...] = ()
+    hard: dict[Phrase, str] = field(default_factory=dict)
+    medical_endings: tuple[Phrase, ...] = ()
+    everyday: tuple[Phrase, ...] = ()
     """Words that look medical and need no explaining."""
 
 
@@ -82,21 +89,32 @@ def read_standards(data_dir: Path) -> tuple[Standards, list[Finding]]:
     """Return the standards in the folder, and a finding for each mistake in its files."""
     findings: list[Finding] = []
     no_regions: tuple[Region, ...] = ()
+    names = ("facts", "regions", "services", "wording", "plain-words")
+    facts, regions, cards, wording, plain = (data_dir / f"{name}.yml" for name in names)
     standards = Standards(
         folder=data_dir,
-        evidence=_or_empty(lambda: read_evidence(data_dir), Evidence(facts={}, sources={}), findings),
-        regions=_or_empty(lambda: read_regions(data_dir / "regions.yml"), no_regions, findings),
-        cards=_or_empty(lambda: read_yaml(data_dir / "services.yml", CardWords), CardWords(), findings),
-        wording=_or_empty(lambda: read_yaml(data_dir / "wording.yml", Wording), Wording(), findings),
-        plain=_or_empty(lambda: read_yaml(data_dir / "plain-words.yml", PlainWords), PlainWords(), findings),
+        evidence=_or_empty(facts, lambda: read_evidence(data_dir), Evidence(facts={}, sources={}), findings),
+        regions=_or_empty(regions, lambda: read_regions(regions), no_regions, findings),
+        cards=_or_empty(cards, lambda: read_yaml(cards, CardWords), CardWords(), findings),
+        wording=_or_empty(wording, lambda: read_yaml(wording, Wording), Wording(), findings),
+        plain=_or_empty(plain, lambda: read_yaml(plain, PlainWords), PlainWords(), findings),
     )
     return standards, findings
 
 
-def _or_empty(read: Callable[[], T], empty: T, findings: list[Finding]) -> T:
+def _or_empty(file: Path, read: Callable[[], T], empty: T, findings: list[Finding]) -> T:
     """Return what is read; or else `empty`, with the mistakes added to the findings."""
     try:
-        return read()
+        found = read()
+        refuse(f"{shown(file)}:1: “{part}” is empty, so its rules are off; write it" for part in _empty(found, file))
     except LeafletError as error:
         findings.extend(from_error(error, "data"))
         return empty
+    return found
+
+
+def _empty(found: object, file: Path) -> list[str]:
+    """Return the names of the parts that the rules need and that are empty."""
+    if is_dataclass(found):
+        return [name for name, part in vars(found).items() if not part and name not in MAY_BE_EMPTY]
+    return [] if found else [file.stem]

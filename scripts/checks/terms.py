@@ -5,13 +5,14 @@ PEMAT-P (AHRQ), item 4.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from checks import syllables
 from checks.finding import Told
 from checks.grade import terms
 from checks.page import Page
+from checks.prose import blanked
 from checks.standards import PlainWords
 
 GLOSSARY = "words"
@@ -30,21 +31,23 @@ def glossary_terms(page: Page | None) -> tuple[str, ...]:
 
 def term_not_in_glossary(page: Page) -> Iterator[Told]:
     """A medical word, or a shortening in capitals, is explained on the page of words; it is told once a page."""
-    if not page.standards.glossary:
-        return  # there is no page of words, or it could not be read
+    if not page.standards.glossary or not page.standards.plain.medical_endings:
+        return  # there is no page of words, or one of the two could not be read
     told = set[str]()
     explained = terms(page.standards.glossary)
     for line, text in page.texts():
-        for word in _medical(explained.sub(" ", text), page.standards.plain):
+        for found in _medical(explained.sub(blanked, text), page.standards.plain):
+            word = found[0]
             if word.casefold() not in told and word not in _names(page.standards.wording.names):
                 told.add(word.casefold())
                 remedy = f"write it plainly, or explain it in docs/en/{GLOSSARY}.md"
-                yield line, f"“{word}” is a medical or rare word; {remedy}"
+                yield line + text.count("\n", 0, found.start()), f"“{word}” is a medical or rare word; {remedy}"
 
 
 def term_before_explained(page: Page) -> Iterator[Told]:
     """Where a page first has a medical term, plain words stand beside it, or a link to the page of words above."""
-    if not page.clinical or page.file.stem == GLOSSARY or not page.standards.glossary:
+    known = page.standards.glossary and page.standards.plain.medical_endings
+    if not page.clinical or page.file.stem == GLOSSARY or not known:
         return
     linked = min((link.line for link in page.links if f"{GLOSSARY}.md" in link.address), default=None)
     told = set[str]()
@@ -54,12 +57,13 @@ def term_before_explained(page: Page) -> Iterator[Told]:
             if term in told or not any(_medical(found[0], page.standards.plain)):
                 continue
             told.add(term)
+            place = line + text.count("\n", 0, found.start())
             beside = _EXPLAINED_BEFORE.search(text[: found.start()]) or _EXPLAINED_AFTER.search(
                 text[found.end() :].lstrip(" ”)")
             )
-            if not (explained or beside or (linked and linked <= line)):
+            if not (explained or beside or (linked and linked <= place)):
                 remedy = f"put it in brackets after plain words, or link {GLOSSARY}.md above"
-                yield line, f"“{found[0]}” stands here before it is explained; {remedy}"
+                yield place, f"“{found[0]}” stands here before it is explained; {remedy}"
 
 
 def _first_places(page: Page) -> Iterator[tuple[int, str, bool]]:
@@ -71,8 +75,8 @@ def _first_places(page: Page) -> Iterator[tuple[int, str, bool]]:
     return iter(sorted(places, key=lambda place: place[0]))
 
 
-def _medical(text: str, plain: PlainWords) -> Iterable[str]:
-    """Return the words of the text that are medical: by their ending, in capitals, or unknown to the dictionary."""
+def _medical(text: str, plain: PlainWords) -> Iterator[re.Match[str]]:
+    """Yield the words of the text that are medical: by their ending, in capitals, or unknown to the dictionary."""
     everyday = {word.casefold() for word in plain.everyday}
     for found in _WORD.finditer(text):
         word = found[0]
@@ -81,7 +85,7 @@ def _medical(text: str, plain: PlainWords) -> Iterable[str]:
         if {small, stem, stem.removesuffix("s")} & everyday:
             continue
         if word.isupper() or _ends_medically(small, plain) or not syllables.is_known(word):
-            yield word
+            yield found
 
 
 def _ends_medically(word: str, plain: PlainWords) -> bool:

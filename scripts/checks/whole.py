@@ -9,11 +9,12 @@ from checks.grade import Reading, reading
 from checks.page import Page
 from checks.printed import Printed, printed, unknown_picks
 from checks.reading import read_page
+from checks.rendered import render
 from checks.standards import Standards, read_standards
 from checks.terms import GLOSSARY, glossary_terms
 from leaflets import catalogue
 from leaflets.catalogue import Catalogue
-from leaflets.config import read_extra
+from leaflets.config import read_extensions, read_extra
 from leaflets.door import refuse, shown
 from leaflets.errors import LeafletError
 
@@ -28,6 +29,8 @@ class Whole:
     """mkdocs.yml, to name it."""
     catalogue: Catalogue | None
     """None if it could not be read."""
+    rendered: dict[str, str]
+    """Each page as Python-Markdown renders it for the site, by its path; empty if it cannot."""
     leaflets: tuple[Printed, ...]
     page_readings: dict[str, Reading]
     """By the page's name; a page without words has none."""
@@ -51,10 +54,11 @@ def read_whole(root: Path, docs_dir: Path, *, as_of: date | None = None) -> Whol
         standards=standards,
         config=root / "mkdocs.yml",
         catalogue=declared,
+        rendered=_rendered(root, pages, findings),
         leaflets=leaflets,
         page_readings=_readings({page.file.stem: page_texts(page) for page in pages}, standards),
         leaflet_readings=_readings({one.leaflet.id: one.texts() for one in leaflets}, standards),
-        findings=tuple(findings),
+        findings=tuple(dict.fromkeys(findings)),
         as_of=as_of,
     )
 
@@ -62,7 +66,7 @@ def read_whole(root: Path, docs_dir: Path, *, as_of: date | None = None) -> Whol
 def _pages(docs_dir: Path, standards: Standards, findings: list[Finding]) -> list[Page]:
     """Return the pages, which know the glossary; what cannot be read is added to the findings."""
     pages = []
-    for file in sorted(docs_dir.rglob("*.md")):
+    for file in sorted(file for file in docs_dir.rglob("*.md") if file.is_file()):
         try:
             pages.append(read_page(file, standards))
         except LeafletError as error:
@@ -95,3 +99,12 @@ def _catalogue(root: Path, pages: list[Page], findings: list[Finding]) -> Catalo
     except LeafletError as error:
         findings += from_error(error, "catalogue")
     return declared
+
+
+def _rendered(root: Path, pages: list[Page], findings: list[Finding]) -> dict[str, str]:
+    """Return the pages as the site has them; why they cannot be rendered is added to the findings."""
+    try:
+        return render(pages, read_extensions(root / "mkdocs.yml"))
+    except LeafletError as error:
+        findings += from_error(error, "catalogue")
+        return {}

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 from pydantic.dataclasses import dataclass
 
-from leaflets.door import KNOWN_KEYS_ONLY, line_of, refuse, validate
+from leaflets.door import KNOWN_KEYS_ONLY, each, line_of, refuse, validate
 from leaflets.errors import did_you_mean
 
 Day = Annotated[date | None, BeforeValidator(lambda text: text or None)]
@@ -141,17 +141,16 @@ def read(
     `source` and `text` are that file's name and content, to find the lines; `papers` are the names
     there is a stylesheet for. Raise a LeafletError with a line for each mistake.
     """
-    refuse(_unknown_keys(extra, source, text))
-    declared = validate(
-        extra.get("leaflets"),
-        dict[LeafletId, DeclaredLeaflet],
-        source=source,
-        text=text,
-        under=("extra", "leaflets"),
+    listed, leaflets = extra.get("leaflets"), ("extra", "leaflets")
+    given = {key: extra[key] for key in IMPRINT_KEYS if key in extra}
+    declared: dict[str, DeclaredLeaflet]
+    imprint: Imprint
+    _, declared, imprint = each(
+        lambda: refuse(_unknown_keys(extra, source, text)),
+        lambda: validate(listed, dict[LeafletId, DeclaredLeaflet], source=source, text=text, under=leaflets),
+        lambda: validate(given, Imprint, source=source, text=text, under=("extra",)),
     )
     refuse(_unknown_papers(declared, papers, source, text))
-    given = {key: extra[key] for key in IMPRINT_KEYS if key in extra}
-    imprint = validate(given, Imprint, source=source, text=text, under=("extra",))
     return Catalogue(
         leaflets=tuple(_leaflet(id_, leaflet, source, text) for id_, leaflet in declared.items()),
         imprint=replace(imprint, guide=guide, address=address),

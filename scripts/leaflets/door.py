@@ -1,6 +1,6 @@
 """The door: a YAML file becomes a typed value, and every mistake in it is told by file and line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -70,8 +70,10 @@ def parse(text: str, source: str, loader_type: Any = LOADER) -> Any:
         raise LeafletError(
             f"{source}:{line}: this is not YAML ({problem}); mend the line or the one above it"
         ) from None
-    except ValueError as error:  # PyYAML lets Python's own int() complain, as for 0b_
+    except (ValueError, IndexError) as error:  # PyYAML lets Python itself complain, as of 0b_ and of !!int ""
         raise LeafletError(f"{source}:1: a value cannot be read ({error}); put it in quotes") from None
+    except RecursionError:
+        raise LeafletError(f"{source}:1: this YAML is nested too deep; write it flatter") from None
     refuse(f"{source}:{line}: “{key}” stands here twice; take one away" for line, key in twice)
     return data
 
@@ -98,6 +100,18 @@ def refuse(mistakes: Iterable[str]) -> None:
     told = list(mistakes)
     if told:
         raise LeafletError("\n".join(told))
+
+
+def each(*reads: Callable[[], Any]) -> list[Any]:
+    """Return what each of them reads; raise one LeafletError with the mistakes of all, so that none hides another."""
+    done, mistakes = [], []
+    for read in reads:
+        try:
+            done.append(read())
+        except LeafletError as error:
+            mistakes.append(str(error))
+    refuse(mistakes)
+    return done
 
 
 def line_of(text: str, place: Place) -> int:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from leaflets.door import KNOWN_KEYS_ONLY, from_yaml, line_of, read_text, refuse, shown
+from leaflets.door import KNOWN_KEYS_ONLY, each, from_yaml, line_of, read_text, refuse, shown
 from leaflets.errors import did_you_mean
 
 Grade = Literal["A", "B", "C", "D"]
@@ -94,8 +94,12 @@ def read_evidence(data_dir: Path) -> Evidence:
 @lru_cache(maxsize=1)  # the rules and the pages ask for the same, and a preview does at each edit
 def _evidence(facts_file: Path, facts_text: str, sources_file: Path, sources_text: str) -> Evidence:
     """Return the evidence in the two texts; the files are for messages."""
-    facts = from_yaml(facts_text, dict[FactId, Fact], source=shown(facts_file))
-    sources = from_yaml(sources_text, dict[SourceId, Source], source=shown(sources_file))
+    facts: dict[str, Fact]
+    sources: dict[str, Source]
+    facts, sources = each(
+        lambda: from_yaml(facts_text, dict[FactId, Fact], source=shown(facts_file)),
+        lambda: from_yaml(sources_text, dict[SourceId, Source], source=shown(sources_file)),
+    )
     refuse(_unknown_names(facts_file, facts, sources))
     return Evidence(
         facts={name: replace(fact, id=name) for name, fact in facts.items()},
