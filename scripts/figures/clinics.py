@@ -11,6 +11,7 @@ from figures import leaflet, own, peers, roster
 from figures.bench import Bench
 from figures.figure import Figure, Goal
 from figures.timing import Outcome, Run, command, in_turn
+from figures.trouble import last_words
 from leaflets import workers
 from leaflets.clinic import Clinic
 from leaflets.clinic_work import Order, Tools, code, lay_out_clinic, print_clinic
@@ -143,7 +144,7 @@ def _typst(bench: Bench, given: leaflet.Leaflet) -> Run:
     arguments = (python, leaflet.TYPST, given.page, given.fonts, given.root / "peer.pdf", str(FEW))
     done = subprocess.run(list(map(str, arguments)), capture_output=True, text=True)
     if done.returncode:
-        raise LeafletError(f"{peers.TYPST.told}: {done.stderr.strip().splitlines()[-1]}")
+        raise LeafletError(f"{peers.TYPST.told}: {last_words(done.stderr)}")
     return Run(wall=float(done.stdout) / FEW)
 
 

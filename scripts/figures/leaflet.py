@@ -8,6 +8,7 @@ from pathlib import Path
 
 from figures import own, peers
 from figures.bench import Bench
+from figures.trouble import last_words
 from leaflets import print_run
 from leaflets.errors import LeafletError
 from leaflets.print_run import PrintRun
@@ -121,6 +122,5 @@ def _made(command: Sequence[str | Path], given: Leaflet) -> bytes:
     pdf = given.root / "peer.pdf"
     done = subprocess.run([*map(str, command), str(pdf)], capture_output=True, text=True)
     if done.returncode or not pdf.exists():
-        told = [line for line in done.stderr.splitlines() if line.strip()] or ["it failed without a word"]
-        raise LeafletError(told[-1].strip())
+        raise LeafletError(last_words(done.stderr))
     return pdf.read_bytes()

@@ -3,6 +3,7 @@
 import os
 import platform
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -11,7 +12,8 @@ from figures import builds, clinics, scaling, search, sizes, validity, views
 from figures.bench import Bench
 from figures.figure import Figure
 from figures.table import Table, as_json, as_markdown
-from leaflets.errors import LeafletError, did_you_mean
+from figures.trouble import TROUBLES, told
+from leaflets.errors import did_you_mean
 from leaflets.versions import pango
 
 Topic = Callable[[Bench], Iterable[Figure]]
@@ -45,16 +47,19 @@ def unknown(names: Sequence[str]) -> str:
     return f"no figure is named “{wrong}”; {did_you_mean(wrong, FIGURES)}" if wrong else ""
 
 
-def table(bench: Bench, names: Sequence[str], topics: Mapping[str, Topic] = FIGURES) -> Table:
-    """Return the table of the named figures, measured now."""
-    return Table(
+def tables(bench: Bench, names: Sequence[str], topics: Mapping[str, Topic] = FIGURES) -> Iterator[Table]:
+    """Yield the table of the named figures after each topic, so that a run that is stopped keeps what it has."""
+    table = Table(
         day=date.today().isoformat(),
         machine=_machine(),
         versions={package: version(package) for package in PACKAGES} | {"Pango": str(pango())},
         rounds=bench.rounds,
-        figures=tuple(figure for name in names for figure in _measured(bench, name, topics[name])),
+        figures=(),
         notes=NOTES,
     )
+    for name in names:
+        table = replace(table, figures=(*table.figures, *_measured(bench, name, topics[name])))
+        yield table
 
 
 def write(table: Table, folder: Path) -> str:
@@ -67,12 +72,12 @@ def write(table: Table, folder: Path) -> str:
 
 
 def _measured(bench: Bench, name: str, topic: Topic) -> Iterator[Figure]:
-    """Yield the topic's figures; one that says why, if something keeps them from being measured."""
+    """Yield the topic's figures, and one that says why, if something keeps the others from being measured."""
     bench.tell(f"Benchmark: {name}")
     try:
         yield from topic(bench)
-    except LeafletError as error:
-        yield Figure(what=name, unit="", missing=str(error))
+    except TROUBLES as error:
+        yield Figure(what=name, unit="", missing=told(error))
 
 
 def _machine() -> str:

@@ -8,7 +8,7 @@ import pypdfium2
 from figures import leaflet, peers
 from figures.bench import Bench
 from figures.figure import Figure, Goal
-from leaflets.errors import LeafletError
+from figures.trouble import TROUBLES, told
 
 OURS = "two-page A4 leaflet, PDF/UA-1 and PDF/A-2a"
 BOTH = "PDF/A-3a+PDF/UA-1"
@@ -31,9 +31,10 @@ def _beside(peer: str, given: leaflet.Leaflet, make: Callable[[], bytes], goal: 
     """Return our leaflet's size beside the peer's, and on how many pages the peer has it if not on two."""
     try:
         pdf = make()
-    except LeafletError as error:
-        return Figure(what=OURS, peer=peer, unit="bytes", ours=len(given.pdf), goal=goal, missing=f"{peer}: {error}")
+    except TROUBLES as error:
+        missing = f"{peer}: {told(error)}"
+        return Figure(what=OURS, peer=peer, unit="bytes", ours=len(given.pdf), goal=goal, missing=missing)
     with pypdfium2.PdfDocument(pdf) as document:
         pages = len(document)
-    told = peer if pages == 2 else f"{peer}, {pages} pages"
-    return Figure(what=OURS, peer=told, unit="bytes", ours=len(given.pdf), theirs=len(pdf), goal=goal)
+    which = peer if pages == 2 else f"{peer}, {pages} pages"
+    return Figure(what=OURS, peer=which, unit="bytes", ours=len(given.pdf), theirs=len(pdf), goal=goal)

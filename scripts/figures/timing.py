@@ -11,6 +11,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from figures.figure import Figure, Goal
+from figures.trouble import TROUBLES, last_words, told
 from leaflets.errors import LeafletError
 
 STOPWATCH = Path(__file__).with_name("stopwatch.py")
@@ -62,15 +63,15 @@ def command(arguments: Sequence[str | Path], *, folder: Path, **environment: str
             errors="replace",
         )
         if done.returncode:
-            raise LeafletError(f"{Path(arguments[0]).name}: {_last_words(done.stdout)}")
-        told = json.loads(took.read_text(encoding="utf-8"))
-    return Run(wall=told["wall"], cpu=told["cpu"], memory=told["memory"] * MAXRSS / MB)
+            raise LeafletError(f"{Path(arguments[0]).name}: {last_words(done.stdout)}")
+        cost = json.loads(took.read_text(encoding="utf-8"))
+    return Run(wall=cost["wall"], cpu=cost["cpu"], memory=cost["memory"] * MAXRSS / MB)
 
 
 def in_turn(arms: Mapping[str, Arm], rounds: int, *, warm_up: bool = True) -> dict[str, Outcome]:
     """Return the outcome of each arm after one run to warm up and `rounds` runs in turn, A B A B.
 
-    An arm that raises a LeafletError is left out from then on, and its outcome says why.
+    An arm that meets with trouble is left out from then on, and its outcome says why.
     """
     runs: dict[str, list[Run]] = {name: [] for name in arms}
     missing: dict[str, str] = {}
@@ -78,8 +79,8 @@ def in_turn(arms: Mapping[str, Arm], rounds: int, *, warm_up: bool = True) -> di
         for name in [name for name in arms if name not in missing]:
             try:
                 run = arms[name]()
-            except LeafletError as error:
-                missing[name] = str(error)
+            except TROUBLES as error:
+                missing[name] = told(error)
             else:
                 runs[name] += [run] if lap >= warm_up else []
     return {
@@ -101,8 +102,3 @@ def ratio(
         goal=goal,
         missing=ours.missing or theirs.missing,
     )
-
-
-def _last_words(said: str) -> str:
-    """Return the last line that was printed, which in a failure is the reason."""
-    return next((line.strip() for line in reversed(said.splitlines()) if line.strip()), "it failed without a word")

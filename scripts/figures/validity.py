@@ -14,6 +14,7 @@ from figures import own, peers, stock
 from figures.bench import Bench
 from figures.browser import browser
 from figures.figure import Figure, Goal
+from figures.trouble import TROUBLES, last_words, told
 from leaflets.errors import LeafletError
 
 TESTS = Path(__file__).resolve().parents[2] / "tests"
@@ -48,8 +49,8 @@ def figures(bench: Bench) -> Iterator[Figure]:
         bench.tell(f"Benchmark: the guide as one PDF by {name}")
         try:
             theirs, missing = _faults(make(), pages), ""
-        except LeafletError as error:
-            theirs, missing = dict.fromkeys(ours), f"{name}: {error}"
+        except TROUBLES as error:
+            theirs, missing = dict.fromkeys(ours), f"{name}: {told(error)}"
         for what, count in ours.items():
             yield Figure(what=what, peer=name, unit="", ours=count, theirs=theirs[what], goal=NONE, missing=missing)
 
@@ -71,7 +72,7 @@ def _broken(pdf: Path) -> int:
     """Return how many rules of PDF/UA-1 veraPDF finds broken; in a process of its own, for it needs Java."""
     done = subprocess.run([sys.executable, "-c", CHECK, str(pdf)], cwd=TESTS, capture_output=True, text=True)
     if done.returncode:
-        raise LeafletError(f"veraPDF: {done.stderr.strip().splitlines()[-1]}")
+        raise LeafletError(f"veraPDF: {last_words(done.stderr)}")
     return int(done.stdout)
 
 
@@ -129,5 +130,5 @@ def _prince(bench: Bench, guide: Path, shown: str) -> Path:
     prince = str(peers.program(bench, peers.PRINCE, "prince"))
     done = subprocess.run([prince, "--pdf-profile=PDF/UA-1", str(page), "-o", str(pdf)], capture_output=True, text=True)
     if not pdf.exists():
-        raise LeafletError(done.stderr.strip().splitlines()[-1])
+        raise LeafletError(last_words(done.stderr))
     return pdf
