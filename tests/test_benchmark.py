@@ -44,7 +44,7 @@ def test_the_table_sets_each_figure_beside_its_peers_with_machine_versions_and_r
     assert as_markdown(TABLE).splitlines() == [
         "# Figures",
         "",
-        "2026-11-22. a machine. mkdocs 1.6.1, weasyprint 70.0. 3 rounds.",
+        "2026-11-22. a machine. mkdocs 1.6.1, weasyprint 70.0. Rounds: 3.",
         "",
         "| figure   | ours            | peer      | theirs | ratio  | goal     | met    |",
         "| -------- | --------------- | --------- | ------ | ------ | -------- | ------ |",

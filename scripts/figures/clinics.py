@@ -52,7 +52,7 @@ def rates(bench: Bench) -> Iterator[Figure]:
             bench.rounds,
         )
     ours = outcomes["ours"]
-    weasyprint = f"{peers.ours('weasyprint', 'WeasyPrint')}, A4 one by one"
+    weasyprint = f"{peers.told('weasyprint', 'WeasyPrint')}, A4 one by one"
     yield _rate(f"{what}, one process", ours, outcomes["weasyprint"], weasyprint, Goal(limit=20, least=True))
     typst = f"{peers.TYPST.told}, A4"
     yield _rate(f"{what}, one process", ours, outcomes["typst"], typst, Goal(limit=1.5, least=True))

@@ -25,7 +25,7 @@ OURS, LEAN, PDF, ZENSICAL = "with handbook", "without", "with-pdf", "zensical"
 def figures(bench: Bench) -> Iterator[Figure]:
     """Yield time and memory of each guide beside the peers', and how our time grows with the pages."""
     taken = {count: _outcomes(bench, count) for count in COUNTS}
-    with_pdf, zensical = f"stock MkDocs + {peers.ours('mkdocs-with-pdf')}", peers.ZENSICAL.told
+    with_pdf, zensical = f"stock MkDocs + {peers.told('mkdocs-with-pdf')}", peers.ZENSICAL.told
     for count, outcomes in taken.items():
         ours, lean, pdf = outcomes[OURS], outcomes[LEAN], outcomes[PDF]
         what, largest = f"{count} generated pages", count == max(COUNTS)
@@ -50,7 +50,7 @@ def _outcomes(bench: Bench, count: int) -> dict[str, Outcome]:
     arms: dict[str, Arm] = {
         OURS: lambda: own.whole_build(ours),
         LEAN: lambda: own.whole_build(lean),
-        PDF: lambda: stock.build(with_pdf),
+        PDF: lambda: stock.build(bench, with_pdf),
         ZENSICAL: lambda: command(
             [peers.program(bench, peers.ZENSICAL, "zensical"), "build", "--clean"], folder=zensical
         ),

@@ -7,6 +7,7 @@ import pypdfium2
 
 from figures import leaflet, peers
 from figures.bench import Bench
+from figures.browser import chromium
 from figures.figure import Figure, Goal
 from figures.trouble import TROUBLES, told
 
@@ -18,9 +19,9 @@ SMALLEST = Goal(limit=1.0)
 def figures(bench: Bench) -> Iterator[Figure]:
     """Yield our leaflet's size beside that of each peer's."""
     given = leaflet.leaflet(bench, "leaflet")
-    weasyprint = f"{peers.ours('weasyprint', 'WeasyPrint')}, PDF/UA-1"
+    weasyprint = f"{peers.told('weasyprint', 'WeasyPrint')}, PDF/UA-1"
     yield _beside(weasyprint, given, partial(leaflet.by_weasyprint, given), Goal(limit=1.3))
-    yield _beside("Chromium, tagged", given, partial(leaflet.by_chromium, given), SMALLEST)
+    yield _beside(f"{chromium()}, tagged", given, partial(leaflet.by_chromium, given), SMALLEST)
     yield _beside(f"{peers.TYPST.told}, PDF/UA-1", given, partial(leaflet.by_typst, bench, given), SMALLEST)
     for profile in ("PDF/UA-1", BOTH):
         peer = f"{peers.PRINCE.told}, {profile}"
