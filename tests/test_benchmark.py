@@ -101,6 +101,18 @@ def test_arms_run_in_turn_after_one_run_each_to_warm_up_and_the_median_counts() 
     assert ratio("it", outcomes["a"], outcomes["b"], peer="b").ratio == 0.5
 
 
+def test_an_arm_that_takes_minutes_runs_once_after_the_round_that_warms_the_others_up() -> None:
+    order: list[str] = []
+
+    def arm(name: str) -> Run:
+        order.append(name)
+        return Run(wall=1.0)
+
+    outcomes = in_turn({"a": lambda: arm("a"), "b": lambda: arm("b")}, 3, once=["b"])
+    assert "".join(order) == "aabaa"
+    assert [len(outcomes[name].runs) for name in "ab"] == [3, 1]
+
+
 def test_an_arm_that_cannot_be_had_says_why_and_the_others_go_on() -> None:
     def gone() -> Run:
         raise LeafletError("it cannot be installed")
@@ -201,6 +213,21 @@ def test_a_command_is_measured_as_if_a_small_process_had_started_it(tmp_path: Pa
     assert run.wall > 0
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+def test_the_memory_of_all_processes_of_a_command_is_counted_what_they_share_once(tmp_path: Path) -> None:
+    together = """if True:
+        import os, time
+        shared = bytearray(100_000_000)
+        child = os.fork()
+        own = bytearray(60_000_000)
+        time.sleep(1)
+        child and os.waitpid(child, 0)
+    """
+    run = timing.command([sys.executable, "-I", "-S", "-c", together], folder=tmp_path)
+    assert 160 < run.largest < 190
+    assert 220 < run.memory < 250
+
+
 def test_a_command_that_fails_is_told_by_its_last_words(tmp_path: Path) -> None:
     with pytest.raises(LeafletError, match=r"^python.*: the last words$"):
         timing.command([sys.executable, "-c", "import sys; sys.exit('first\\nthe last words\\n')"], folder=tmp_path)
@@ -239,7 +266,9 @@ def test_the_roster_of_made_up_clinics_is_one_that_the_printing_accepts(tmp_path
 
 
 def test_a_leaflet_is_really_weighed_beside_weasyprints(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    def gone(*_: object) -> Path:
+    def gone(_: Bench, peer: peers.Peer, name: str) -> Path:
+        if peer == peers.STOCK:  # its WeasyPrint is of our own version
+            return Path(sys.executable).with_name(name)
         raise LeafletError("there is no network in a test")
 
     monkeypatch.setattr(peers, "program", gone)

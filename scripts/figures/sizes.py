@@ -20,12 +20,17 @@ def figures(bench: Bench) -> Iterator[Figure]:
     """Yield our leaflet's size beside that of each peer's."""
     given = leaflet.leaflet(bench, "leaflet")
     weasyprint = f"{peers.told('weasyprint', 'WeasyPrint')}, PDF/UA-1"
-    yield _beside(weasyprint, given, partial(leaflet.by_weasyprint, given), Goal(limit=1.3))
+    yield _beside(weasyprint, given, partial(_by, leaflet.weasyprint, bench, given), Goal(limit=1.3))
     yield _beside(f"{chromium()}, tagged", given, partial(leaflet.by_chromium, given), SMALLEST)
-    yield _beside(f"{peers.TYPST.told}, PDF/UA-1", given, partial(leaflet.by_typst, bench, given), SMALLEST)
+    yield _beside(f"{peers.TYPST.told}, PDF/UA-1", given, partial(_by, leaflet.typst, bench, given), SMALLEST)
     for profile in ("PDF/UA-1", BOTH):
         peer = f"{peers.PRINCE.told}, {profile}"
         yield _beside(peer, given, partial(leaflet.by_prince, bench, given, profile), SMALLEST)
+
+
+def _by(peer: Callable[[Bench, leaflet.Leaflet], leaflet.Command], bench: Bench, given: leaflet.Leaflet) -> bytes:
+    """Return the leaflet as the peer's command makes it."""
+    return leaflet.made(peer(bench, given), given)
 
 
 def _beside(peer: str, given: leaflet.Leaflet, make: Callable[[], bytes], goal: Goal) -> Figure:

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -18,7 +18,7 @@ STOPWATCH = Path(__file__).with_name("stopwatch.py")
 MAXRSS = 1024 if sys.platform == "linux" else 1
 """Bytes in the unit that the system tells memory in."""
 MB = 1_000_000
-UNITS = {"wall": "s", "cpu": "s", "memory": "MB"}
+UNITS = {"wall": "s", "cpu": "s", "memory": "MB", "largest": "MB"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +30,9 @@ class Run:
     cpu: float = 0.0
     """Seconds of all cores, of the command and all that it waited for."""
     memory: float = 0.0
-    """MB that the largest process had at most."""
+    """MB that all its processes had together at most, what they share counted once."""
+    largest: float = 0.0
+    """MB that the largest of them had at most."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +43,7 @@ class Outcome:
     missing: str = ""
 
     def median(self, of: str) -> float | None:
-        """Return the median of `wall`, `cpu` or `memory`; None if there are no runs."""
+        """Return the median of `wall`, `cpu`, `memory` or `largest`; None if there are no runs."""
         return median(getattr(run, of) for run in self.runs) if self.runs else None
 
 
@@ -65,18 +67,22 @@ def command(arguments: Sequence[str | Path], *, folder: Path, **environment: str
         if done.returncode:
             raise LeafletError(f"{Path(arguments[0]).name}: {last_words(done.stdout)}")
         cost = json.loads(took.read_text(encoding="utf-8"))
-    return Run(wall=cost["wall"], cpu=cost["cpu"], memory=cost["memory"] * MAXRSS / MB)
+    largest = cost["largest"] * MAXRSS / MB
+    return Run(wall=cost["wall"], cpu=cost["cpu"], memory=max(largest, cost["together"] / MB), largest=largest)
 
 
-def in_turn(arms: Mapping[str, Arm], rounds: int, *, warm_up: bool = True) -> dict[str, Outcome]:
+def in_turn(
+    arms: Mapping[str, Arm], rounds: int, *, warm_up: bool = True, once: Collection[str] = ()
+) -> dict[str, Outcome]:
     """Return the outcome of each arm after one run to warm up and `rounds` runs in turn, A B A B.
 
+    Arms named in `once` have one run, in the first round that counts: they take minutes.
     An arm that meets with trouble is left out from then on, and its outcome says why.
     """
     runs: dict[str, list[Run]] = {name: [] for name in arms}
     missing: dict[str, str] = {}
     for lap in range(rounds + warm_up):
-        for name in [name for name in arms if name not in missing]:
+        for name in [name for name in arms if name not in missing and (name not in once or lap == warm_up)]:
             try:
                 run = arms[name]()
             except TROUBLES as error:
