@@ -35,9 +35,13 @@ NOTES = (
     "The peers that print this guide are given the content that our pages show (sources, numbers, lists of leaflets), "
     "by a hook of four lines: with the Markdown alone they would print less.",
     "mkdocs-with-pdf leaves most of this guide's pages out of its PDF (see validity), so its time is for less work.",
-    "Guides of 70 and 350 generated pages are built twice and once: a build of mkdocs-with-pdf takes minutes. What one "
-    "costs in memory has its goal at 350 pages, where Python and WeasyPrint themselves no longer decide it.",
-    "Memory is that of the largest process.",
+    "What a guide costs in memory has its goal at 350 generated pages, where Python and WeasyPrint themselves no "
+    "longer decide it.",
+    "Memory is that of all processes of a command together, what they share counted once (looked at five times a "
+    "second, and never less than its largest process had); without /proc, that of the largest.",
+    "A page's first view and a PDF's size and faults are the same each time, and are measured once.",
+    "A search is asked five questions in a fresh browser in each run; its pages reach nothing but their own server or "
+    "folder.",
 )
 
 

@@ -34,16 +34,16 @@ def keep_to(
     address: str,
     *,
     asked: Callable[[str], object] = str,
-    refused: Callable[[str], object] = str,
+    refused: Callable[[Request], object] = str,
 ) -> None:
-    """Let pages fetch from that address alone; `asked` is given each URL there, `refused` each URL elsewhere."""
+    """Let pages fetch from that address alone; `asked` is given each URL there, `refused` what goes elsewhere."""
 
     def decide(route: Route, request: Request) -> None:
         if request.url.startswith(address):
             asked(request.url)
             route.continue_()
         else:
-            refused(request.url)
+            refused(request)
             route.abort()
 
     context.route("**/*", decide)
