@@ -1,16 +1,14 @@
-"""Figures of leaflets with a clinic's own details: how many in a second, with how much memory, beside one by one."""
+"""Figures of leaflets with a clinic's own details: how many in a second, beside one by one."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
-from shutil import rmtree
 
-from figures import leaflet, own, peers, roster
+from figures import leaflet, peers, roster
 from figures.bench import Bench
 from figures.figure import Figure, Goal
-from figures.timing import Outcome, Run, command, in_turn, ratio
+from figures.timing import Outcome, Run, in_turn
 from leaflets import workers
 from leaflets.clinic import Clinic
 from leaflets.clinic_work import Order, Tools, code, lay_out_clinic, print_clinic
@@ -19,13 +17,11 @@ from leaflets.rendered import Rendered
 from leaflets.roster import read_roster
 from leaflets.template import Template, templates
 
-MANY, FEW = 1000, 100
 IN_TURN = 40
 """Clinics in one run of an arm in turn."""
 BY_WEASYPRINT, BY_TYPST = 5, 100
 """Leaflets in one run of a peer: about as long as ours takes."""
 NOBODY = Outcome()
-MOST_MEMORY = Goal(limit=250, own=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,31 +57,6 @@ def rates(bench: Bench) -> Iterator[Figure]:
     yield _rate(a4, outcomes["a4"], outcomes["typst"], typst, Goal(limit=1.5, least=True))
     yield _rate(f"{editions}, one process", outcomes["all"])
     yield _rate(f"{editions}, two workers", outcomes["two"], outcomes["one"], "one worker", Goal(limit=1.8, least=True))
-
-
-def memory(bench: Bench) -> Iterator[Figure]:
-    """Yield time and memory of a roster of a thousand clinics on all papers, beside a hundred, the two in turn."""
-    guide = own.copy(bench.root, bench.place("roster"))
-    bench.tell(f"Benchmark: clinics.py with rosters of {FEW} and {MANY}")
-    _roster_run(guide, FEW)  # prints the templates
-    outcomes = in_turn(
-        {str(count): partial(_roster_run, guide, count) for count in (FEW, MANY)}, bench.rounds, warm_up=False
-    )
-    what, peer = f"clinics.py for {MANY:,} clinics in nine scripts, all papers, two workers", f"{FEW} clinics"
-    most, few = outcomes[str(MANY)], outcomes[str(FEW)]
-    largest = most.median("largest")
-    yield Figure(what=f"{what}; memory of a process", unit="MB", ours=largest, goal=MOST_MEMORY, missing=most.missing)
-    yield ratio(f"{what}; memory", most, few, peer=peer, of="memory", goal=Goal(limit=1.1))
-    yield ratio(what, most, few, peer=peer)
-
-
-def _roster_run(guide: Path, count: int) -> Run:
-    """Return what `clinics.py` took for so many clinics with two workers."""
-    file = roster.write(guide / f"roster-{count}.csv", count)
-    out = guide / f"out-{count}"
-    run = command(own.command(guide, "clinics.py", str(file), "--out", str(out), "--workers", "2"), folder=guide)
-    rmtree(out)  # a thousand clinics take a gigabyte
-    return run
 
 
 def _bundle(bench: Bench) -> Bundle:

@@ -8,7 +8,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from figures import builds, clinics, scaling, search, sizes, validity, views
+from figures import builds, clinics, rosters, scaling, search, sizes, validity, views
 from figures.bench import Bench
 from figures.figure import Figure
 from figures.table import Table, as_json, as_markdown
@@ -21,7 +21,7 @@ FIGURES: Mapping[str, Topic] = {
     "builds": builds.figures,
     "sizes": sizes.figures,
     "clinic-rates": clinics.rates,
-    "clinic-memory": clinics.memory,
+    "clinic-memory": rosters.memory,
     "first-view": views.figures,
     "search": search.figures,
     "validity": validity.figures,
