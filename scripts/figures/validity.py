@@ -28,6 +28,8 @@ LONG = 30
 """Letters from which a paragraph is looked for: a shorter one may stand elsewhere too."""
 FOUND = 0.5
 """A page is lost when less than this part of its paragraphs is in the PDF."""
+UNLISTED = ("current.md",)
+"""Pages that no menu and no book lists."""
 ON_SCREEN = "script, style, form, [hidden], .needs-script, details, svg"
 """What none prints, or not each."""
 
@@ -43,7 +45,7 @@ def figures(bench: Bench) -> Iterator[Figure]:
         f"{peers.PRINT_SITE.told} + {chromium()}": partial(_chromium, bench, guide, shown),
         f"{peers.PRINT_SITE.told} + {peers.PRINCE.told}": partial(_prince, bench, guide, shown),
     }
-    pages = stock.pages_of(shown)
+    pages = {name: html for name, html in stock.pages_of(shown).items() if name not in UNLISTED}
     ours = _faults(guide / "site" / "handbook.pdf", pages)
     for name, make in makers.items():
         bench.tell(f"Benchmark: the guide as one PDF by {name}")
