@@ -56,8 +56,9 @@ def project(folder: Path, *files: Path) -> Path:
     """A project with a help page, its data, and the files; a folder's files take the place of the project's own."""
     shutil.copytree(DATA, folder / "docs" / "data", ignore=shutil.ignore_patterns("*.md", "mkdocs.yml"))
     (folder / "docs" / "en").mkdir()
-    (folder / "overrides" / "print").mkdir(parents=True)
-    (folder / "overrides" / "print" / "a4.css").touch()
+    for name in ("print/leaflet.html", "print/a4.css", "labels/en.yml"):
+        (folder / "overrides" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "overrides" / name, folder / "overrides" / name)
     shutil.copy(DATA / "help.md", folder / "docs" / "en")
     shutil.copy(DATA / "mkdocs.yml", folder)
     for file in files:
@@ -98,7 +99,9 @@ def guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(guide: Path) -> list[str]:
-    return [str(finding) for finding in checks.run(guide, guide / "docs" / "en")]
+    """What is found, but for the history, which these tests do not write anew."""
+    found = checks.run(guide, guide / "docs" / "en")
+    return [str(finding) for finding in found if finding.rule != "core-without-version"]
 
 
 def test_broken_data_hides_no_mistake_on_a_page_and_brings_up_none(guide: Path) -> None:

@@ -51,3 +51,15 @@ def test_a_core_that_changed_while_the_version_did_not_is_an_error(guide: Path) 
 def test_a_broken_history_is_told(guide: Path) -> None:
     (guide / "docs" / "data" / "history.yml").write_text("- version: 1\n")
     assert told(guide)[0].startswith("docs/data/history.yml:1: ")
+
+
+def test_a_missing_history_is_told(guide: Path) -> None:
+    (guide / "docs" / "data" / "history.yml").unlink()
+    assert told(guide)[0].startswith("docs/data/history.yml:1: there is no such file; add it")
+
+
+def test_other_mistakes_do_not_silence_the_rule(guide: Path) -> None:
+    page = guide / "docs" / "en" / "summary.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("over 2 weeks", "over 3 weeks"), encoding="utf-8")
+    (guide / "docs" / "data" / "facts.yml").write_text("F001: [\n")
+    assert "is not that of version 0.1.0" in told(guide)[0]

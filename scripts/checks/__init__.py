@@ -19,6 +19,7 @@ from checks import (
     links,
     numbers,
     papers,
+    released,
     reviews,
     sourcing,
     terms,
@@ -76,8 +77,11 @@ GUIDE_RULES: tuple[Callable[[Whole], Iterator[ToldOf]], ...] = (
     reviews.review_overdue,
     reviews.review_due_soon,
 )
-SLOW_RULES: tuple[Callable[[Whole], Iterator[ToldOf]], ...] = (cores.core_without_version,)
-"""Those that render the pages: a build, which does so anyway, tells the same by itself."""
+SLOW_RULES: tuple[Callable[[Whole], Iterator[ToldOf]], ...] = (
+    cores.core_without_version,
+    released.version_changed_after_release,
+)
+"""Those that render the pages, as a build does anyway and tells the same by itself, or ask git."""
 WARNINGS = {reviews.review_overdue, reviews.review_due_soon}
 """What one can live with for now."""
 

@@ -19,6 +19,9 @@ from leaflets.facts import Facts
 from leaflets.labels import Labels
 from leaflets.section import cut
 
+UNREAD = {"readable", "catalogue"}
+"""The rules that tell of what no leaflet can be composed without."""
+
 
 def core_without_version(whole: Whole) -> Iterator[ToldOf]:
     """A leaflet whose text has changed has a new version in history.yml: a patient holds the old one.
@@ -27,8 +30,8 @@ def core_without_version(whole: Whole) -> Iterator[ToldOf]:
     """
     root = whole.config.parent
     file = root / "docs" / "data" / "history.yml"
-    if whole.findings or whole.catalogue is None or not file.exists():
-        return  # what is wrong with the files themselves is told already
+    if whole.catalogue is None or any(found.rule in UNREAD for found in whole.findings):
+        return  # a page or the catalogue could not be read, which is told already
     try:
         versions = history.read_history(file)
         told = history.stale(

@@ -1,6 +1,5 @@
 """What a reviewer has to read again: the sentences on health that have changed since a version, by its git tag."""
 
-import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -8,6 +7,7 @@ from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from checks import git
 from checks.page import Page
 from checks.prose import sentences
 from checks.reading import read_page
@@ -26,16 +26,16 @@ class Said:
 
 def pages_of(version: str, root: Path, standards: Standards) -> list[Page]:
     """Return the pages as they were in the version; raise a LeafletError if it has no git tag `v<version>`."""
-    tags = _git(root, "tag", "--list", "v*").decode().split()
-    if f"v{version}" not in tags:
-        known = [tag.removeprefix("v") for tag in tags]
-        raise LeafletError(f"--since {version}: there is no git tag v{version}; {did_you_mean(version, known)}")
-    names = _git(root, "ls-tree", "-r", "--name-only", f"v{version}", "docs/en/").decode().splitlines()
+    tags = git.tags(root)
+    if tags is None:
+        raise LeafletError("--since: git could not read this folder; use a clone of the project, with its tags")
+    tag = f"v{version.removeprefix('v')}"
+    if tag not in tags:
+        known = [name.removeprefix("v") for name in tags]
+        raise LeafletError(f"--since {version}: there is no git tag {tag}; {did_you_mean(version, known)}")
     with TemporaryDirectory() as folder:
-        files = [Path(folder, Path(name).name) for name in names if name.endswith(".md")]
-        for file in files:
-            file.write_bytes(_git(root, "show", f"v{version}:docs/en/{file.name}"))
-        return [read_page(file, standards) for file in files]
+        git.unpack(root, tag, Path(folder))
+        return [read_page(file, standards) for file in sorted(Path(folder, "docs", "en").rglob("*.md"))]
 
 
 def changes(before: Sequence[Page], now: Sequence[Page]) -> Iterator[str]:
@@ -79,14 +79,3 @@ def _change(path: str, was: Said | None, now: Said | None) -> Iterator[str]:
 
 def _mark(said: Said) -> str:
     return f"[{', '.join(said.facts)}]"
-
-
-def _git(root: Path, *arguments: str) -> bytes:
-    """Return what git prints; raise a LeafletError if it is not there or this is no clone."""
-    try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
-        raise LeafletError(
-            "--since: git could not read this folder; use a clone of the project, with its tags"
-        ) from None
-    return done.stdout
