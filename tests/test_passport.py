@@ -12,6 +12,7 @@ from test_checks import ROOT
 from test_review import REVIEWED, UNREVIEWED
 from test_trace import ENGLISH, whole
 
+from checks.cores import guide_core
 from leaflets.errors import LeafletError
 from passport.chart import Bar, bars_svg
 from passport.making import make
@@ -29,7 +30,8 @@ role: made-up neurologist
 version: 1.2.3
 result: Nothing to mend.
 conflicts: none
-"""
+guide: "{core}"
+""".replace("{core}", str(guide_core(whole().pages, whole().standards.regions)))
 LOCK = "weasyprint==70.0 \\\n    --hash=sha256:aa\nmkdocs==1.6.1\n"
 
 
@@ -73,6 +75,12 @@ def test_a_record_for_an_older_version_is_told_and_leaves_its_line_open(tmp_path
     assert "Not done yet.</strong> Last done on 10 January 2027 by A. Example" in people(old)
 
 
+def test_a_record_of_another_text_of_the_same_version_leaves_its_line_open(tmp_path: Path) -> None:
+    signed = record(tmp_path)
+    assert any(task.done for task in passport(signed).tasks)
+    assert not any(task.done for task in passport(replace(signed, guide="0123456789")).tasks)
+
+
 def test_the_newest_record_of_a_kind_counts(tmp_path: Path) -> None:
     (tmp_path / "two.yml").write_text(RECORD.replace("2027-01-10", "2026-12-01"))
     (tmp_path / "one.yml").write_text(RECORD)
@@ -91,9 +99,10 @@ def test_the_newest_record_of_a_kind_counts(tmp_path: Path) -> None:
         (RECORD.replace("[A. Example]", "[]"), "one.yml:3: "),
         (RECORD.replace("2027-01-10", "soon"), "one.yml:2: "),
         (RECORD.replace("conflicts: none\n", ""), "one.yml:1: .*a clinician states conflicts of interest"),
+        (RECORD.partition("guide:")[0], "one.yml:1: .*a clinician signs one text"),
         (RECORD.replace("clinician-sign-off", "user-test") + "readers: 9\n", "one.yml:1: .*at least 10 readers"),
         (RECORD.replace("clinician-sign-off", "pemat"), "one.yml:1: .*has both scores"),
-        (RECORD + "badge: true\n", "one.yml:8: unknown key “badge”"),
+        (RECORD + "badge: true\n", "one.yml:9: unknown key “badge”"),
     ],
 )
 def test_a_record_that_lacks_something_is_refused_with_file_and_line(wrong: str, told: str, tmp_path: Path) -> None:

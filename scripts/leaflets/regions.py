@@ -50,6 +50,12 @@ class Region:
     checked: bool
     """Whether someone has confirmed the numbers on the live national site."""
 
+    def texts(self) -> list[str]:
+        """Return all that readers see of it."""
+        phones = [*self.emergency, *([self.advice] if self.advice else [])]
+        named = [self.advice.name] if self.advice else []
+        return [self.name, *(part for phone in phones for part in (phone.number, phone.label)), *named, self.note]
+
 
 def read_regions(path: Path) -> tuple[Region, ...]:
     """Return the regions in order; raise a LeafletError for a mistake or a code given twice."""

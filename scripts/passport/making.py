@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from checks.cores import guide_core
 from checks.grade import Reading
 from checks.grades import LEAFLET, PAGE, Limits, passes
 from checks.page import Block, Page
@@ -18,6 +19,7 @@ from passport.records import KINDS, Kind, Record, latest
 
 def make(whole: Whole, imprint: Imprint, records: Sequence[Record], lock: str) -> Passport:
     """Return the passport; `lock` is the text of requirements.txt."""
+    core = guide_core(whole.pages, whole.standards.regions)
     blocks = [block for page in whole.pages if page.clinical for block in page.blocks]
     cited = [name for block in blocks for name in block.facts]
     return Passport(
@@ -31,7 +33,7 @@ def make(whole: Whole, imprint: Imprint, records: Sequence[Record], lock: str) -
         blocks=len(blocks),
         general=sum(GENERAL in block.facts for block in blocks),
         weak=tuple(_weak(whole)),
-        tasks=tuple(_task(kind, latest(kind, records), imprint.version) for kind in KINDS),
+        tasks=tuple(_task(kind, latest(kind, records), imprint.version, core) for kind in KINDS),
         built_by=dict(re.findall(r"^([\w.-]+)==([\w.]+)", lock, re.MULTILINE)),
     )
 
@@ -90,5 +92,7 @@ def _weak_alone(block: Block, whole: Whole) -> list[str]:
     return [fact.id for fact in facts if weak and is_sign_of_danger(fact)]
 
 
-def _task(kind: Kind, record: Record | None, version: str) -> Task:
-    return Task(kind=kind, done=record is not None and record.version == version, record=record)
+def _task(kind: Kind, record: Record | None, version: str, core: str | None) -> Task:
+    """Return the task; it is done if the record is of this version and, where it says which, of this text."""
+    done = record is not None and record.version == version and record.guide in (None, core)
+    return Task(kind=kind, done=done, record=record)

@@ -53,7 +53,7 @@ class Task:
 
     kind: Kind
     done: bool
-    """Whether there is a record for this version."""
+    """Whether there is a record for this version and its text."""
     record: Record | None
     """The newest there is, for whichever version."""
 

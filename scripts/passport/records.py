@@ -9,6 +9,7 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from leaflets.door import KNOWN_KEYS_ONLY, read_yaml
+from leaflets.history import Core
 
 Kind = Literal[
     "clinician-sign-off",
@@ -41,6 +42,8 @@ class Record:
     """In a sentence or two, for readers."""
     conflicts: str = ""
     """Of interest; a clinician says so if there are none."""
+    guide: Core | None = None
+    """The guide's core as history.yml had it: the record counts for no other text. A clinician's names it."""
     readers: int | None = None
     """How many tested the words."""
     understandability: Percent | None = None
@@ -52,6 +55,8 @@ class Record:
         """Raise ValueError, which the door tells by file and line, for what this kind of record lacks."""
         if self.kind in ("clinician-sign-off", "section-9-signed") and not self.conflicts.strip():
             raise ValueError("a clinician states conflicts of interest; write conflicts: none, or name them")
+        if self.kind in ("clinician-sign-off", "section-9-signed") and not self.guide:
+            raise ValueError("a clinician signs one text; write guide: and its core from history.yml, in quotes")
         if self.kind == "user-test" and (self.readers or 0) < READERS:
             raise ValueError(f"a user test has at least {READERS} readers; write how many, as readers: {READERS}")
         if self.kind == "pemat" and None in (self.understandability, self.actionability):
