@@ -19,6 +19,7 @@ from checks import (
     links,
     numbers,
     papers,
+    records,
     released,
     reviews,
     sourcing,
@@ -74,6 +75,9 @@ GUIDE_RULES: tuple[Callable[[Whole], Iterator[ToldOf]], ...] = (
     data.region_source_unknown,
     data.source_unused,
     data.page_without_way_to_help,
+    records.record,
+    records.review_without_record,
+    records.region_unconfirmed,
     reviews.review_overdue,
     reviews.review_due_soon,
 )
