@@ -33,7 +33,7 @@ def _options() -> argparse.Namespace:
         "--as-of", type=date.fromisoformat, default=date.today(), metavar="DATE", help="look at reviews as on that day"
     )
     parser.add_argument("--trace", metavar="SENTENCE", help="tell where a printed sentence comes from")
-    parser.add_argument("--since", metavar="VERSION", help="list the sentences that changed since, for a reviewer")
+    parser.add_argument("--since", metavar="VERSION", help="list what changed since, for a reviewer")
     return parser.parse_args()
 
 
@@ -64,11 +64,12 @@ def _trace(sentence: str, root: Path) -> int:
 
 def _since(version: str, root: Path) -> int:
     """List the changes since the version."""
-    from checks.since import changes, pages_of
-    from checks.whole import read_whole
+    from checks.said import said_in
+    from checks.since import changes, said_at
+    from checks.standards import read_standards
 
-    whole = read_whole(root, root / "docs" / "en")
-    told = list(changes(pages_of(version, root, whole.standards), whole.pages))
+    standards, _ = read_standards(root / "docs" / "data")
+    told = list(changes(said_at(version, root, standards), said_in(root, standards)))
     sys.stdout.writelines(f"{line}\n" for line in told)
     print(f"Changes since {version}: {len(told)}", file=sys.stderr)
     return 0

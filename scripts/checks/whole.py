@@ -62,7 +62,7 @@ def read_whole(root: Path, docs_dir: Path, *, as_of: date | None = None) -> Whol
 def _pages(docs_dir: Path, standards: Standards, findings: list[Finding]) -> list[Page]:
     """Return the pages, which know the glossary; what cannot be read is added to the findings."""
     pages = []
-    for file in sorted(docs_dir.rglob("*.md")):
+    for file in page_files(docs_dir):
         try:
             pages.append(read_page(file, standards))
         except LeafletError as error:
@@ -70,6 +70,12 @@ def _pages(docs_dir: Path, standards: Standards, findings: list[Finding]) -> lis
     glossary = next((page for page in pages if page.file.stem == GLOSSARY), None)
     standards = replace(standards, glossary=glossary_terms(glossary))
     return [replace(page, standards=standards) for page in pages]
+
+
+def page_files(docs_dir: Path) -> list[Path]:
+    """Return the files of pages in order; as for MkDocs, what is hidden is none, such as an editor's lock."""
+    files = sorted(docs_dir.rglob("*.md"))
+    return [file for file in files if not any(part.startswith(".") for part in file.relative_to(docs_dir).parts)]
 
 
 def page_texts(page: Page) -> list[str]:
