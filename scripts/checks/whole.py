@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from checks.elsewhere import elsewhere
 from checks.finding import Finding, from_error
 from checks.grade import Reading, reading
 from checks.page import Page
@@ -23,6 +24,8 @@ class Whole:
     """All that was read, and what could not be."""
 
     pages: tuple[Page, ...]
+    elsewhere: tuple[Page, ...]
+    """Files with words that readers see outside of pages; see `elsewhere`."""
     standards: Standards
     config: Path
     """mkdocs.yml, to name it."""
@@ -48,6 +51,7 @@ def read_whole(root: Path, docs_dir: Path, *, as_of: date | None = None) -> Whol
     leaflets = printed(declared, pages) if declared else ()
     return Whole(
         pages=tuple(pages),
+        elsewhere=tuple(elsewhere(root, docs_dir.name, standards)),
         standards=standards,
         config=root / "mkdocs.yml",
         catalogue=declared,
