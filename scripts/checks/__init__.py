@@ -81,6 +81,7 @@ GUIDE_RULES: tuple[Callable[[Whole], Iterator[ToldOf]], ...] = (
     papers.leaflet_without_emergency_card,
     papers.leaflet_without_version,
     data.care_fact_without_place,
+    data.fact_without_source,
     data.region_source_unknown,
     data.source_unused,
     data.page_without_way_to_help,

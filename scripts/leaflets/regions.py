@@ -46,7 +46,7 @@ class Region:
     """None where no national line was found."""
     note: str
     """For readers; may be empty."""
-    sources: tuple[str, ...]
+    sources: Annotated[tuple[str, ...], Field(min_length=1)]
     checked: bool
     """Whether someone has confirmed the numbers on the live national site."""
 
