@@ -219,3 +219,12 @@ def test_labels_that_are_no_yaml_are_told_once(guide: Path) -> None:
     (guide / "overrides" / "labels" / "en.yml").write_text("a: [\n", encoding="utf-8")
     (told,) = (str(one) for one in checks.run(guide, guide / "docs" / "en"))
     assert told.startswith("overrides/labels/en.yml:2: this is not YAML")
+
+
+def test_hidden_files_and_the_locks_of_editors_are_no_pages(guide: Path) -> None:
+    (guide / "docs" / "en" / ".#help.md").symlink_to("someone@example.org")
+    (guide / "docs" / "en" / ".drafts").mkdir()
+    (guide / "docs" / "en" / ".drafts" / "new.md").write_text("no title\n")
+    assert run(guide) == []
+    (guide / "docs" / "en" / "new.md").write_text("no title\n")
+    assert run(guide) != []
