@@ -19,9 +19,9 @@ def main() -> int:
     with redirect_stdout(sys.stderr):  # what is printed on stdout is findings, nothing else
         bootstrap.ready()
     with chdir(root):  # findings name files as seen from there
-        if options.trace:
+        if options.trace is not None:
             return _trace(options.trace, root)
-        if options.since:
+        if options.since is not None:
             return _since(options.since, root)
         return _check(root, as_of=options.as_of, strict=options.strict)
 
@@ -32,9 +32,17 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--as-of", type=date.fromisoformat, default=date.today(), metavar="DATE", help="look at reviews as on that day"
     )
-    parser.add_argument("--trace", metavar="SENTENCE", help="tell where a printed sentence comes from")
-    parser.add_argument("--since", metavar="VERSION", help="list the sentences that changed since, for a reviewer")
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--trace", metavar="SENTENCE", type=_some, help="tell where a printed sentence comes from")
+    instead.add_argument("--since", metavar="VERSION", type=_some, help="list what changed since, for a reviewer")
     return parser.parse_args()
+
+
+def _some(text: str) -> str:
+    """Return the text; raise what argparse tells as wrong use if there is nothing in it."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("there is nothing in the quotes")
+    return text
 
 
 def _check(root: Path, *, as_of: date, strict: bool) -> int:
@@ -64,11 +72,12 @@ def _trace(sentence: str, root: Path) -> int:
 
 def _since(version: str, root: Path) -> int:
     """List the changes since the version."""
-    from checks.since import changes, pages_of
-    from checks.whole import read_whole
+    from checks.said import said_in
+    from checks.since import changes, said_at
+    from checks.standards import read_standards
 
-    whole = read_whole(root, root / "docs" / "en")
-    told = list(changes(pages_of(version, root, whole.standards), whole.pages))
+    standards, _ = read_standards(root / "docs" / "data")
+    told = list(changes(said_at(version, root, standards), said_in(root, standards)))
     sys.stdout.writelines(f"{line}\n" for line in told)
     print(f"Changes since {version}: {len(told)}", file=sys.stderr)
     return 0

@@ -22,6 +22,7 @@ from mkdocs.utils import CountHandler
 
 import afterwards
 import checks
+from checks.cores import guide_core
 from checks.whole import Whole, read_whole
 from handbook.book import book
 from handbook.printing import Made, Printing
@@ -247,8 +248,9 @@ def stale_history() -> list[str]:
     """Return in which ways history.yml does not fit the leaflets that are being printed."""
     guide, source = build.guide, ROOT / "docs" / "data" / "history.yml"
     cores = {leaflet: core(html) for leaflet, html in build.leaflets.composed.items()}
-    told = history.stale(guide.history, guide.catalogue.imprint, cores, source=shown(source), text=read_text(source))
-    return list(told)
+    whole = guide_core(build.whole.pages, guide.regions)
+    text = read_text(source)
+    return list(history.stale(guide.history, guide.catalogue.imprint, cores, whole, source=shown(source), text=text))
 
 
 def _passport(files: Files) -> Opened:

@@ -34,7 +34,9 @@ def test_a_mistake_ends_with_1_and_stands_alone_on_stdout(
 ) -> None:
     (guide / "docs" / "en" / "help.md").write_text(HELP.replace("# Help", "# Help prior to", 1))
     assert run(monkeypatch) == 1
-    assert capsys.readouterr().out == "docs/en/help.md:1: “prior to” is a hard word; write “before” [hard-word]\n"
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "docs/en/help.md:1: “prior to” is a hard word; write “before” [hard-word]"
+    )
 
 
 def test_a_warning_ends_with_0_and_with_1_if_strict(
@@ -48,3 +50,13 @@ def test_a_warning_ends_with_0_and_with_1_if_strict(
 def test_a_day_that_is_none_ends_with_2(guide: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SystemExit, match="2"):
         run(monkeypatch, "--as-of", "tomorrow")
+
+
+@pytest.mark.parametrize(
+    "wrong", [("--trace", ""), ("--trace", " "), ("--since", ""), ("--trace", "It stops.", "--since", "1.0.0")]
+)
+def test_nothing_to_look_for_and_two_things_at_once_end_with_2(
+    guide: Path, monkeypatch: pytest.MonkeyPatch, wrong: tuple[str, ...]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        run(monkeypatch, *wrong)

@@ -56,8 +56,9 @@ def project(folder: Path, *files: Path) -> Path:
     """A project with a help page, its data, and the files; a folder's files take the place of the project's own."""
     shutil.copytree(DATA, folder / "docs" / "data", ignore=shutil.ignore_patterns("*.md", "mkdocs.yml"))
     (folder / "docs" / "en").mkdir()
-    (folder / "overrides" / "print").mkdir(parents=True)
-    (folder / "overrides" / "print" / "a4.css").touch()
+    for name in ("print/leaflet.html", "print/a4.css", "labels/en.yml"):
+        (folder / "overrides" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "overrides" / name, folder / "overrides" / name)
     for name in ("help.md", "words.md"):
         shutil.copy(DATA / name, folder / "docs" / "en")
     shutil.copy(DATA / "mkdocs.yml", folder)
@@ -99,7 +100,9 @@ def guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(guide: Path) -> list[str]:
-    return [str(finding) for finding in checks.run(guide, guide / "docs" / "en")]
+    """What is found, but for the history, which these tests do not write anew."""
+    found = checks.run(guide, guide / "docs" / "en")
+    return [str(finding) for finding in found if finding.rule != "core-without-version"]
 
 
 def test_broken_data_hides_no_mistake_on_a_page_and_brings_up_none(guide: Path) -> None:
@@ -247,3 +250,41 @@ def test_the_faults_of_the_article_that_this_guide_replaced_are_all_caught(guide
     assert any(line.startswith("7: “correct” claims more than is known; write “may help, if a test") for line in found)
     (grade,) = (line for line in found if "page-hard-to-read" in line)
     assert float(re.search(r"Flesch-Kincaid ([\d.]+)", grade)[1]) >= 16
+
+
+WORDS_ELSEWHERE = [
+    ("overrides/labels/en.yml", "diary-kept: Added.", "diary-kept: You should add.", "says-should"),
+    ("overrides/labels/en.yml", "care-emergency: Emergency", "care-emergency: Prior to help", "hard-word"),
+    ("overrides/labels/en.yml", "paper-more: ", 'paper-more: "Numbness is normal." #', "danger-called-normal"),
+    ("overrides/labels/en.yml", "diary-deleted: Deleted.", f"diary-deleted: {'so ' * 21}long.", "sentence-too-long"),
+    ("docs/data/regions.yml", 'note: ""', "note: Call 0800 123 456.", "phone-unknown"),
+    ("docs/data/regions.yml", 'note: ""', "note: This cures it.", "absolute-word"),
+    ("docs/data/history.yml", "The first version", "This cures it", "absolute-word"),
+]
+
+
+@pytest.mark.parametrize(("file", "good", "bad", "rule"), WORDS_ELSEWHERE)
+def test_words_that_no_page_has_are_read_too(guide: Path, file: str, good: str, bad: str, rule: str) -> None:
+    assert run(guide) == []
+    text = (guide / file).read_text(encoding="utf-8")
+    assert text.count(good) == 1
+    (guide / file).write_text(text.replace(good, bad), encoding="utf-8")
+    line = text[: text.index(good)].count("\n") + 1
+    (told,) = run(guide)
+    assert told.startswith(f"{file}:{line}: ")
+    assert told.endswith(f"[{rule}]")
+
+
+def test_labels_that_are_no_yaml_are_told_once(guide: Path) -> None:
+    (guide / "overrides" / "labels" / "en.yml").write_text("a: [\n", encoding="utf-8")
+    (told,) = (str(one) for one in checks.run(guide, guide / "docs" / "en"))
+    assert told.startswith("overrides/labels/en.yml:2: this is not YAML")
+
+
+def test_hidden_files_and_the_locks_of_editors_are_no_pages(guide: Path) -> None:
+    (guide / "docs" / "en" / ".#help.md").symlink_to("someone@example.org")
+    (guide / "docs" / "en" / ".drafts").mkdir()
+    (guide / "docs" / "en" / ".drafts" / "new.md").write_text("no title\n")
+    assert run(guide) == []
+    (guide / "docs" / "en" / "new.md").write_text("no title\n")
+    assert run(guide) != []

@@ -16,6 +16,7 @@ FIRST = Version(
     version="0.1.0",
     date=date(2026, 11, 22),
     cores={"lip-twitching": "0123456789", "twitch-diary": "abcdef0123"},
+    guide="0000000000",
     changes=("The first version.",),
 )
 SECOND = Version(
@@ -36,12 +37,14 @@ YAML = """\
 """
 
 
-def told(history: tuple[Version, ...], version: str = "0.1.0", **cores: str) -> list[str]:
+def told(
+    history: tuple[Version, ...], version: str = "0.1.0", guide: str | None = "0000000000", **cores: str
+) -> list[str]:
     """What is told when the guide is at that version, of the same day as the first, with these cores."""
     imprint = replace(read().imprint, version=version, date=FIRST.date)
     text = YAML[YAML.index('- version: "0.1.0"') :]
     now = {**FIRST.cores, **{name.replace("_", "-"): core for name, core in cores.items()}}
-    return list(stale(history, imprint, now, source="history.yml", text=text))
+    return list(stale(history, imprint, now, guide, source="history.yml", text=text))
 
 
 def test_nothing_is_told_while_the_history_fits() -> None:
@@ -56,10 +59,18 @@ def test_a_text_that_changed_names_the_file_the_leaflet_and_the_core_to_write() 
     assert line.endswith('write lip-twitching: "1111111111"')
 
 
+def test_pages_that_changed_name_the_core_of_the_guide_to_write() -> None:
+    [line] = told((FIRST,), guide="1111111111")
+    assert line.startswith("history.yml:1: the text of the pages on health is not that of version 0.1.0; raise extra")
+    assert line.endswith('write guide: "1111111111"')
+    assert told((replace(FIRST, guide=None),)) != []
+    assert told((FIRST,), guide=None) == []  # the numbers could not be read, which is told already
+
+
 def test_a_version_that_is_not_there_yet_is_asked_for_with_its_cores() -> None:
     [line] = told((FIRST,), version="0.2.0")
     assert line.startswith("history.yml:1: version “0.2.0” of mkdocs.yml does not stand on top; add it")
-    assert line.endswith('cores: {lip-twitching: "0123456789", twitch-diary: "abcdef0123"}')
+    assert line.endswith('guide: "0000000000" and cores: {lip-twitching: "0123456789", twitch-diary: "abcdef0123"}')
     assert told((), version="0.1.0")
 
 

@@ -12,13 +12,14 @@ from test_checks import ROOT
 from test_review import REVIEWED, UNREVIEWED
 from test_trace import ENGLISH, whole
 
+from checks.cores import guide_core
 from leaflets.errors import LeafletError
 from passport.chart import Bar, bars_svg
 from passport.making import make
 from passport.page import fills, tell_results
 from passport.passport import Passport
 from passport.quality import Quality, as_json, schema
-from passport.records import KINDS, Kind, Record, latest, read_records
+from passport.records import KINDS, Kind, Record, read_records
 from passport.validation import Validated, Validation, read_validation
 
 RECORD = """\
@@ -29,7 +30,8 @@ role: made-up neurologist
 version: 1.2.3
 result: Nothing to mend.
 conflicts: none
-"""
+guide: "{core}"
+""".replace("{core}", str(guide_core(whole().pages, whole().standards.regions)))
 LOCK = "weasyprint==70.0 \\\n    --hash=sha256:aa\nmkdocs==1.6.1\n"
 
 
@@ -73,12 +75,42 @@ def test_a_record_for_an_older_version_is_told_and_leaves_its_line_open(tmp_path
     assert "Not done yet.</strong> Last done on 10 January 2027 by A. Example" in people(old)
 
 
-def test_the_newest_record_of_a_kind_counts(tmp_path: Path) -> None:
-    (tmp_path / "two.yml").write_text(RECORD.replace("2027-01-10", "2026-12-01"))
-    (tmp_path / "one.yml").write_text(RECORD)
-    found = latest("clinician-sign-off", read_records(tmp_path))
-    assert found is not None
-    assert str(found.date) == "2027-01-10"
+def test_a_record_of_another_text_of_the_same_version_leaves_its_line_open(tmp_path: Path) -> None:
+    signed = record(tmp_path)
+    assert any(task.done for task in passport(signed).tasks)
+    assert not any(task.done for task in passport(replace(signed, guide="0123456789")).tasks)
+
+
+def test_the_newest_record_of_this_version_counts_whatever_came_later_for_another(tmp_path: Path) -> None:
+    early, late = RECORD.replace("2027-01-10", "2026-12-01"), RECORD
+    other = RECORD.replace("2027-01-10", "2027-02-01").replace("1.2.3", "1.0.0")
+    for name, text in (("one", late), ("two", early), ("three", other)):
+        (tmp_path / f"{name}.yml").write_text(text)
+    (done,) = (task for task in passport(*read_records(tmp_path)).tasks if task.done)
+    assert done.record is not None
+    assert str(done.record.date) == "2027-01-10"
+
+
+def test_one_broken_record_hides_no_other_and_hidden_files_are_none(tmp_path: Path) -> None:
+    for name in ("a.yml", "b.yml", "c.yaml", ".d.yml"):
+        (tmp_path / name).write_text("kind: nonsense\n")
+    with pytest.raises(LeafletError) as error:
+        read_records(tmp_path)
+    files = {Path(line.partition(":")[0]).name for line in str(error.value).splitlines()}
+    assert files == {"a.yml", "b.yml", "c.yaml"}
+
+
+@pytest.mark.parametrize(("scores", "low"), [((71, 71), False), ((71, 70), True), ((0, 0), True)])
+def test_a_pemat_rating_shows_its_scores_and_says_when_they_are_low(
+    scores: tuple[int, int], low: bool, tmp_path: Path
+) -> None:
+    understandability, actionability = scores
+    extra = f"understandability: {understandability}\nactionability: {actionability}\n"
+    shown = people(passport(record(tmp_path, RECORD.replace("clinician-sign-off", "pemat") + extra)))
+    told = f"It scores {understandability} % for understanding and {actionability} % for acting on it."
+    assert told in shown
+    assert ("Each is to be over 70 %." in shown) == low
+    assert "Done." in shown
 
 
 @pytest.mark.parametrize(
@@ -91,9 +123,12 @@ def test_the_newest_record_of_a_kind_counts(tmp_path: Path) -> None:
         (RECORD.replace("[A. Example]", "[]"), "one.yml:3: "),
         (RECORD.replace("2027-01-10", "soon"), "one.yml:2: "),
         (RECORD.replace("conflicts: none\n", ""), "one.yml:1: .*a clinician states conflicts of interest"),
+        (RECORD.replace("[A. Example]", "['?']"), "one.yml:3: "),
+        (RECORD.replace("conflicts: none", "conflicts: '-'"), "one.yml:1: .*a clinician states conflicts of interest"),
+        (RECORD.partition("guide:")[0], "one.yml:1: .*a clinician signs one text"),
         (RECORD.replace("clinician-sign-off", "user-test") + "readers: 9\n", "one.yml:1: .*at least 10 readers"),
         (RECORD.replace("clinician-sign-off", "pemat"), "one.yml:1: .*has both scores"),
-        (RECORD + "badge: true\n", "one.yml:8: unknown key “badge”"),
+        (RECORD + "badge: true\n", "one.yml:9: unknown key “badge”"),
     ],
 )
 def test_a_record_that_lacks_something_is_refused_with_file_and_line(wrong: str, told: str, tmp_path: Path) -> None:
@@ -123,6 +158,21 @@ def test_results_are_read_from_their_file_and_no_file_means_none(tmp_path: Path)
     (tmp_path / "validation.json").write_text('{"tools": {}, "files": {"abc": {"file": "a.pdf", "checks": {}}}}')
     with pytest.raises(LeafletError, match=r"validation\.json:1: "):
         read_validation(tmp_path / "validation.json")
+
+
+@pytest.mark.parametrize("checks", ["{}", '{"axe": -1}'])
+def test_no_check_at_all_and_less_than_no_fault_are_no_validation(checks: str, tmp_path: Path) -> None:
+    file = tmp_path / "validation.json"
+    file.write_text(f'{{"tools": {{}}, "files": {{"{"a" * 64}": {{"file": "a.pdf", "checks": {checks}}}}}}}')
+    with pytest.raises(LeafletError, match=r"validation\.json:1: "):
+        read_validation(file)
+
+
+def test_the_name_of_a_check_is_text() -> None:
+    validation = Validation(files={sha256(b"same").hexdigest(): Validated(file="a.pdf", checks={"<b>axe": 0})})
+    assert (
+        tell_results("<!--validation of a.pdf-->", {"a.pdf": b"same"}, validation, ENGLISH) == "&lt;b&gt;axe: no fault"
+    )
 
 
 def test_it_counts_what_the_pages_rest_on() -> None:

@@ -49,7 +49,7 @@ REGION = """\
   emergency: [{number: "999"}]
   advice: null
   note: ""
-  sources: []
+  sources: [S01]
   checked: false
 """
 
@@ -64,6 +64,7 @@ REGION = """\
         ),
         (REGION.replace("advice:", "advise:"), "regions.yml:4: unknown key “advise”; did you mean “advice”?"),
         (REGION.replace('"999"', "call us"), "regions.yml:3: “number”: string should match"),
+        (REGION.replace("[S01]", "[]"), "regions.yml:6: “sources”: tuple should have at least 1 item"),
         (REGION.replace('{number: "999"}', ""), "regions.yml:3: “emergency”: tuple should have"),
     ],
 )

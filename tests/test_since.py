@@ -44,7 +44,7 @@ def guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (pages / "causes.md").write_text(BEFORE)
     (pages / "about.md").write_text("---\nclinical: false\n---\n\n# About\n\nOld.\n")
     git(tmp_path, "init")
-    git(tmp_path, "add", "docs")
+    git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-m", "One")
     git(tmp_path, "tag", "v1.0.0")
     (pages / "causes.md").write_text(NOW)
@@ -90,3 +90,72 @@ def test_a_folder_without_git_is_told(guide: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(guide.parent))
     with pytest.raises(LeafletError, match="--since: git could not read this folder; use a clone"):
         run("1.0.0", monkeypatch)
+
+
+TABLE = """\
+# Doses
+
+See [help](help.md). [F001]
+
+| Sign | Safe |
+|---|---|
+| numb | no [F001] |
+"""
+EDITS = [
+    ("docs/en/help.md", ".emergency}", ".see-doctor}", "help.md:3: was “## Call now if: {.emergency}”, is “## Call"),
+    ("docs/en/causes.md", "help.md", "about.md", "causes.md:3: was “help → help.md”, is “help → about.md”"),
+    ("docs/en/tables.md", "Safe", "Unsafe", "tables.md:5: was “column: Safe”, is “column: Unsafe”"),
+    ("docs/data/regions.yml", '"999"', '"998"', "regions.yml:3: was “GB emergency number: 999”, is “GB emerg"),
+    ("docs/data/facts.yml", "is a small", "is a large", "facts.yml:2: was “F001 says: A twitch is a small move"),
+    ("mkdocs.yml", "section: emergency", "section: other", "mkdocs.yml:13: was “extra leaflets twitches sections sec"),
+    ("overrides/labels/en.yml", "care-emergency: Emergency", "care-emergency: Soon", "is “care-emergency: Soon”"),
+]
+
+
+@pytest.fixture
+def unchanged(guide: Path) -> Path:
+    """The same project, with no change since its version."""
+    (guide / "docs" / "en" / "tables.md").write_text(TABLE)
+    git(guide, "add", ".")
+    git(guide, "commit", "-m", "Two")
+    git(guide, "tag", "-f", "v1.0.0")
+    return guide
+
+
+@pytest.mark.parametrize(("file", "old", "new", "told"), EDITS)
+def test_what_is_not_in_a_sentence_is_listed_too(
+    unchanged: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    file: str,
+    old: str,
+    new: str,
+    told: str,
+) -> None:
+    run("1.0.0", monkeypatch)
+    assert capsys.readouterr().out == ""
+    text = (unchanged / file).read_text(encoding="utf-8")
+    assert old in text
+    (unchanged / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    run("1.0.0", monkeypatch)
+    (line,) = capsys.readouterr().out.splitlines()
+    assert told in line
+
+
+def test_a_page_in_a_folder_and_one_with_an_accent_are_compared(
+    unchanged: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pages = [unchanged / "docs" / "en" / name for name in ("more/causes.md", "café.md")]
+    for page in pages:
+        page.parent.mkdir(exist_ok=True)
+        page.write_text("# More\n\nIt stops. [F001]\n", encoding="utf-8")
+    git(unchanged, "add", ".")
+    git(unchanged, "commit", "-m", "Three")
+    git(unchanged, "tag", "v1.0.1")
+    for page in pages:
+        page.write_text("# More\n\nIt stays. [F001]\n", encoding="utf-8")
+    run("v1.0.1", monkeypatch)
+    assert capsys.readouterr().out.splitlines() == [
+        "docs/en/café.md:3: was “It stops.” [F001], is “It stays.” [F001]",
+        "docs/en/more/causes.md:3: was “It stops.” [F001], is “It stays.” [F001]",
+    ]

@@ -84,6 +84,52 @@ def test_a_label_leads_to_its_file_with_whatever_stands_in_its_places() -> None:
     assert origin.text.startswith("No clinician")
 
 
+@pytest.mark.parametrize(
+    ("printed_text", "label"),
+    [
+        ("Page 3 of 12", "Page {page} of {pages}"),
+        ("Version 0.1.0, 22 November 2026, core 55dd644129.", "Version {version}, {date}, core {core}."),
+        ("More: “When to get help” in the guide.", "More: “{page}” in the guide."),
+        ("(PDF, 120 KB, 2 pages on 1 sheet)", "(PDF, {size} KB, {pages} on {sheets})"),
+    ],
+)
+def test_a_label_is_known_by_what_can_stand_in_its_places(printed_text: str, label: str) -> None:
+    assert [origin.text for origin in found(printed_text)] == [label]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Page after page of cures",
+        "Page 2 of 3 cures",
+        "Version of magnesium cures numbness",
+        "Version 2 of magnesium, 1 May 2026",
+        "No clinician has checked this leaflet yet. Do not use after you feel well.",
+        "Checked by nobody, neurologist, on 1 May 2026. Next check by 1 May 2027.",
+    ],
+)
+def test_a_claim_is_no_label_for_beginning_like_one(claim: str) -> None:
+    assert found(claim) == []
+
+
+def test_a_sentence_begins_and_ends_with_its_words() -> None:
+    assert found("lip twitch is a small movement") != []
+    assert found("ip twitch is a small move") == []
+
+
+def test_a_sentence_is_found_with_its_mark() -> None:
+    (origin,) = found("A lip twitch is a small movement that you do not choose to make. [F001, F010]")
+    assert origin.path == "docs/en/index.md"
+
+
+def test_the_note_of_a_region_leads_to_its_line_and_its_sources() -> None:
+    (origin,) = found("108 may still be used while states merge their systems.")
+    assert origin.path == "docs/data/regions.yml"
+    line = (ROOT / origin.path).read_text(encoding="utf-8").splitlines()[origin.line - 1]
+    assert line.startswith("  note: 112 is the national number. 108 may still")
+    assert [text.partition(",")[0] for text in told(origin, whole().standards.evidence)][1:] == ["  S104"]
+
+
 def test_what_stands_nowhere_leads_to_the_nearest_sentence() -> None:
     assert found("A lip twitch is a large movement that you choose to make.") == []
     near = nearest("A lip twitch is a large movement that you choose to make.", whole())

@@ -20,6 +20,8 @@ from checks import (
     numbers,
     papers,
     readers,
+    records,
+    released,
     reviews,
     sourcing,
     terms,
@@ -66,6 +68,15 @@ PAGE_RULES: tuple[Callable[[Page], Iterator[Told]], ...] = (
     links.table_too_wide,
     links.raw_html,
 )
+WORD_RULES: tuple[Callable[[Page], Iterator[Told]], ...] = (
+    lengths.sentence_too_long,
+    wording.hard_word,
+    wording.says_should,
+    wording.absolute_word,
+    wording.danger_called_normal,
+    numbers.phone_unknown,
+)
+"""Those for a page that hold for labels and other words outside of pages too."""
 GUIDE_RULES: tuple[Callable[[Whole], Iterator[ToldOf]], ...] = (
     grades.page_hard_to_read,
     grades.leaflet_hard_to_read,
@@ -74,15 +85,22 @@ GUIDE_RULES: tuple[Callable[[Whole], Iterator[ToldOf]], ...] = (
     data.care_fact_without_place,
     data.words_page_missing,
     data.page_called_not_clinical,
+    data.fact_without_source,
     data.region_source_unknown,
     data.source_unused,
     data.page_without_way_to_help,
+    records.record,
+    records.review_without_record,
+    records.region_unconfirmed,
     readers.read_differently,
     reviews.review_overdue,
     reviews.review_due_soon,
 )
-SLOW_RULES: tuple[Callable[[Whole], Iterator[ToldOf]], ...] = (cores.core_without_version,)
-"""Those that render the pages: a build, which does so anyway, tells the same by itself."""
+SLOW_RULES: tuple[Callable[[Whole], Iterator[ToldOf]], ...] = (
+    cores.core_without_version,
+    released.version_changed_after_release,
+)
+"""Those that render the pages, as a build does anyway and tells the same by itself, or ask git."""
 WARNINGS = {reviews.review_overdue, reviews.review_due_soon}
 """What one can live with for now."""
 
@@ -99,12 +117,13 @@ def run(root: Path, docs_dir: Path, *, as_of: date | None = None) -> list[Findin
 def findings(whole: Whole) -> list[Finding]:
     """Return every mistake in the guide, in the order of files and lines."""
     on_pages = [finding for page in whole.pages for finding in check_page(page)]
-    return sorted([*whole.findings, *on_pages, *_check_guide(whole, GUIDE_RULES)])
+    elsewhere = [finding for page in whole.elsewhere for finding in check_page(page, WORD_RULES)]
+    return sorted([*whole.findings, *on_pages, *elsewhere, *_check_guide(whole, GUIDE_RULES)])
 
 
-def check_page(page: Page) -> Iterator[Finding]:
+def check_page(page: Page, rules: Iterable[Callable[[Page], Iterator[Told]]] = PAGE_RULES) -> Iterator[Finding]:
     """Yield what the rules for a page find on it."""
-    for rule in PAGE_RULES:
+    for rule in rules:
         for line, message in rule(page):
             yield Finding(path=page.path, line=line, rule=name(rule), message=message)
 

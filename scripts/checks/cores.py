@@ -1,7 +1,9 @@
-"""The core of each leaflet without a build: pages rendered as by MkDocs and composed as for the press."""
+"""The core of each leaflet without a build, pages rendered as by MkDocs, and the core of the whole guide."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
+from unicodedata import normalize
 
 from markdown import Markdown
 
@@ -15,24 +17,33 @@ from leaflets.compose import compose, core
 from leaflets.config import read_extensions
 from leaflets.door import read_text, shown
 from leaflets.errors import LeafletError
-from leaflets.facts import Facts
+from leaflets.facts import Facts, without_marks
 from leaflets.labels import Labels
+from leaflets.regions import Region
 from leaflets.section import cut
+
+UNREAD = {"readable", "catalogue"}
+"""The rules that tell of what no leaflet can be composed without."""
 
 
 def core_without_version(whole: Whole) -> Iterator[ToldOf]:
-    """A leaflet whose text has changed has a new version in history.yml: a patient holds the old one.
+    """A leaflet or a guide whose text has changed has a new version in history.yml: a patient holds the old one.
 
     NHS standard for creating health content: version control. A build tells the same once it has rendered the pages.
     """
     root = whole.config.parent
     file = root / "docs" / "data" / "history.yml"
-    if whole.findings or whole.catalogue is None or not file.exists():
-        return  # what is wrong with the files themselves is told already
+    if whole.catalogue is None or any(found.rule in UNREAD for found in whole.findings):
+        return  # a page or the catalogue could not be read, which is told already
     try:
         versions = history.read_history(file)
         told = history.stale(
-            versions, whole.catalogue.imprint, cores(whole, root), source=shown(file), text=read_text(file)
+            versions,
+            whole.catalogue.imprint,
+            cores(whole, root),
+            guide_core(whole.pages, whole.standards.regions),
+            source=shown(file),
+            text=read_text(file),
         )
         mistakes = "\n".join(told)
     except LeafletError as error:
@@ -61,6 +72,23 @@ def cores(whole: Whole, root: Path, *, language: str = "en") -> dict[str, str]:
         )
         for leaflet in whole.catalogue.leaflets
     }
+
+
+def guide_core(pages: Iterable[Page], regions: Sequence[Region]) -> str | None:
+    """Return the guide's core: ten hex digits of the SHA-256 of its pages on health and of the numbers they show.
+
+    A care class and the address of a link count; marks of facts and line breaks do not. None if there are no numbers,
+    since they could not be read.
+    """
+    if not regions:
+        return None
+    texts = [
+        f"{page.file.name} {without_marks(without_front_matter(read_text(page.file)))}"
+        for page in pages
+        if page.clinical
+    ]
+    texts += [text for region in regions for text in region.texts()]
+    return sha256(normalize("NFC", " ".join(" ".join(texts).split())).encode()).hexdigest()[:10]
 
 
 def _rendered(page: Page, extensions: list[str], said: Labels) -> str:

@@ -48,6 +48,19 @@ def page_called_not_clinical(whole: Whole) -> Iterator[ToldOf]:
             yield page.file, (1, f"this page {why} and says clinical: false; take out that line")
 
 
+def fact_without_source(whole: Whole) -> Iterator[ToldOf]:
+    """A fact that has a grade names a source, or a fact that does: a grade is that of its best source.
+
+    NHS standard for creating health content: a record of the sources used.
+    """
+    file, evidence = whole.standards.folder / "facts.yml", whole.standards.evidence
+    for fact in evidence.facts.values():
+        if fact.grade and not evidence.sources_of([fact.id]):
+            line = line_of(read_text(file), (fact.id, "sources"))
+            remedy = "name one, or take out its grade if it says that nothing was found"
+            yield file, (line, f"{fact.id} has grade {fact.grade} and no source; {remedy}")
+
+
 def region_source_unknown(whole: Whole) -> Iterator[ToldOf]:
     """A region's numbers name sources that stand in sources.yml."""
     file = whole.standards.folder / "regions.yml"
@@ -59,18 +72,22 @@ def region_source_unknown(whole: Whole) -> Iterator[ToldOf]:
 
 
 def source_unused(whole: Whole) -> Iterator[ToldOf]:
-    """A source stands behind a fact or a number: one that does not lends weight that nothing has.
+    """A source stands behind a number or a fact that may be used: one that does not lends weight that nothing has.
 
     NHS standard for creating health content: a record of the sources used.
     """
     file = whole.standards.folder / "sources.yml"
     evidence = whole.standards.evidence
-    used = {name for fact in evidence.facts.values() for name in fact.sources}
+    usable = [fact.id for fact in evidence.facts.values() if fact.tag != "LEAVE OUT"]
+    used = {source.id for source in evidence.sources_of(usable)}
     used |= {name for region in whole.standards.regions for name in region.sources}
     for name in evidence.sources:
         if name not in used and whole.standards.regions:
             line = line_of(read_text(file), (name,))
-            yield file, (line, f"nothing rests on {name}; name it in a fact or a region, or take it out")
+            yield (
+                file,
+                (line, f"nothing rests on {name}; name it in a fact that may be used or in a region, or take it out"),
+            )
 
 
 def page_without_way_to_help(whole: Whole) -> Iterator[ToldOf]:

@@ -30,6 +30,9 @@ def read_front_matter(text: str, path: str) -> tuple[dict[str, Any], tuple[Told,
     if not found:
         unclosed = (1, "the front matter has no end; close it with a line “---”")
         return {}, (unclosed,) if text.startswith("---\n") else ()
+    if early := re.search(r"^\.\.\.[ \t]*$", found[1], re.MULTILINE):
+        line = found[1].count("\n", 0, early.start()) + 2
+        return {}, ((line, "“...” ends the front matter for MkDocs and for no rule; close it with a line “---”"),)
     yaml = "\n" + found[1]  # the line “---” stands above it
     try:
         keys = parse(yaml, path) or {}

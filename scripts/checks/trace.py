@@ -1,21 +1,20 @@
 """Provenance: from a printed sentence back to its page and line, the facts it rests on, and their sources."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
-from unicodedata import normalize
 
+from checks.letters import key, touched
 from checks.page import Page
+from checks.places import places_of, printing
 from checks.printed import Printed
 from checks.sourcing import GENERAL
 from checks.whole import Whole
-from leaflets.door import line_of, read_text
-from leaflets.evidence import Evidence
+from leaflets.door import line_of, read_text, shown
+from leaflets.evidence import Evidence, Source
+from leaflets.facts import without_marks
 from leaflets.labels import Labels
-
-_PLACE = re.compile(r"\{\w+\}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,28 +28,31 @@ class Origin:
     """The names in its block's mark, `general` among them; a heading has those of its section."""
     printed: tuple[str, ...] = ()
     """The ids of the leaflets that print it."""
+    sources: tuple[str, ...] = ()
+    """The sources that it names itself, as a region does."""
 
 
 def trace(sentence: str, whole: Whole, labels: Labels) -> list[Origin]:
-    """Return where the sentence stands: in pages, or else in the labels.
+    """Return where the sentence stands: in pages and beside numbers, or else in the labels.
 
-    Line breaks, hyphens, quotes and capitals do not count, so it can be copied from a PDF, and run over blocks.
+    It can be copied from a PDF, or from a page with its mark, and run over blocks; see `letters`.
     """
-    key = _key(sentence)
-    if not key:
+    sought = key(without_marks(sentence))
+    if not sought:
         return []
-    found = [origin for page in whole.pages for origin in _on_page(key, page, whole)]
-    return found or list(_labels(key, labels))
+    found = [origin for page in whole.pages for origin in _on_page(sought, page, whole)]
+    found += _regions(sought, whole)
+    return found or list(_labels(sought, whole, labels))
 
 
 def nearest(sentence: str, whole: Whole) -> Origin | None:
     """Return where a sentence stands that is much like this one; None if there is none."""
     known = {
-        _key(text): Origin(path=page.path, line=line, text=text)
+        key(text): Origin(path=page.path, line=line, text=text)
         for page in whole.pages
         for line, text in page.sentences()
     }
-    near = get_close_matches(_key(sentence), known, n=1, cutoff=0.5)
+    near = get_close_matches(key(without_marks(sentence)), known, n=1, cutoff=0.5)
     return known[near[0]] if near else None
 
 
@@ -65,23 +67,30 @@ def told(origin: Origin, evidence: Evidence) -> Iterator[str]:
             yield f"  {name}: advice without a source" if name == GENERAL else f"  {name}: there is no such fact"
             continue
         yield f"  {name}, {f'grade {fact.grade}' if fact.grade else 'no grade'}: {fact.says}"
-        for source in evidence.sources_of([name]):
-            yield f"    {source.id}, grade {source.weight}: {source.title}, {source.organisation}, {source.address}"
+        yield from (f"    {_named(source)}" for source in evidence.sources_of([name]))
+    for name in (name for name in origin.sources if name in evidence.sources):
+        yield f"  {_named(evidence.sources[name])}"
 
 
-def _on_page(key: str, page: Page, whole: Whole) -> Iterator[Origin]:
+def _named(source: Source) -> str:
+    return f"{source.id}, grade {source.weight}: {source.title}, {source.organisation}, {source.address}"
+
+
+def _on_page(sought: str, page: Page, whole: Whole) -> Iterator[Origin]:
     """Yield the headings and blocks that the key touches wherever it stands on the page."""
     texts = sorted(_texts(page), key=lambda origin: origin.line)
-    keys = [_key(origin.text) for origin in texts]
-    all_keys = "".join(keys)
-    start = all_keys.find(key)
-    while start >= 0:
-        at = 0
-        for origin, own in zip(texts, keys, strict=True):
-            if at < start + len(key) and at + len(own) > start:
-                yield _with_leaflets(origin, page, whole)
-            at += len(own)
-        start = all_keys.find(key, start + len(key))
+    for met in touched(sought, [origin.text for origin in texts]):
+        yield from (_with_leaflets(texts[index], page, whole) for index in met)
+
+
+def _regions(sought: str, whole: Whole) -> Iterator[Origin]:
+    """Yield the names, numbers and notes of regions that have the key."""
+    file = whole.standards.folder / "regions.yml"
+    for index, region in enumerate(whole.standards.regions):
+        for text in region.texts():
+            if any(touched(sought, [text])):
+                line = line_of(read_text(file), (index, "note") if text == region.note else (index,))
+                yield Origin(path=shown(file), line=line, text=text, sources=region.sources)
 
 
 def _texts(page: Page) -> Iterator[Origin]:
@@ -109,15 +118,10 @@ def _with_leaflets(origin: Origin, page: Page, whole: Whole) -> Origin:
     return replace(origin, printed=tuple(one.leaflet.id for one in whole.leaflets if prints(one)))
 
 
-def _labels(key: str, labels: Labels) -> Iterator[Origin]:
-    """Yield the labels that print the key, whatever stands in their places."""
+def _labels(sought: str, whole: Whole, labels: Labels) -> Iterator[Origin]:
+    """Yield the labels that print the key, with what can stand in their places."""
+    places = places_of(whole, labels)
     for name, text in labels.texts.items():
-        parts = [re.escape(_key(part)) for part in _PLACE.split(text)]
-        if any(parts) and re.fullmatch(".*".join(parts), key):
+        if key(text) and printing(text, places).fullmatch(sought):
             line = line_of(read_text(Path(labels.source)), (name,))
             yield Origin(path=labels.source, line=line, text=text)
-
-
-def _key(text: str) -> str:
-    """Return the letters and digits alone, small: what is left of a text however it was set and copied."""
-    return "".join(filter(str.isalnum, normalize("NFKC", text).casefold()))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from checks.elsewhere import elsewhere
 from checks.finding import Finding, from_error
 from checks.grade import Reading, reading
 from checks.page import Page
@@ -24,6 +25,8 @@ class Whole:
     """All that was read, and what could not be."""
 
     pages: tuple[Page, ...]
+    elsewhere: tuple[Page, ...]
+    """Files with words that readers see outside of pages; see `elsewhere`."""
     standards: Standards
     config: Path
     """mkdocs.yml, to name it."""
@@ -51,6 +54,7 @@ def read_whole(root: Path, docs_dir: Path, *, as_of: date | None = None) -> Whol
     leaflets = printed(declared, pages) if declared else ()
     return Whole(
         pages=tuple(pages),
+        elsewhere=tuple(elsewhere(root, docs_dir.name, standards)),
         standards=standards,
         config=root / "mkdocs.yml",
         catalogue=declared,
@@ -66,7 +70,7 @@ def read_whole(root: Path, docs_dir: Path, *, as_of: date | None = None) -> Whol
 def _pages(docs_dir: Path, standards: Standards, findings: list[Finding]) -> list[Page]:
     """Return the pages, which know the glossary; what cannot be read is added to the findings."""
     pages = []
-    for file in sorted(file for file in docs_dir.rglob("*.md") if file.is_file()):
+    for file in page_files(docs_dir):
         try:
             pages.append(read_page(file, standards))
         except LeafletError as error:
@@ -74,6 +78,12 @@ def _pages(docs_dir: Path, standards: Standards, findings: list[Finding]) -> lis
     glossary = next((page for page in pages if page.file.stem == GLOSSARY), None)
     standards = replace(standards, glossary=glossary_terms(glossary))
     return [replace(page, standards=standards) for page in pages]
+
+
+def page_files(docs_dir: Path) -> list[Path]:
+    """Return the files of pages in order; as for MkDocs, what is hidden is none, such as an editor's lock."""
+    files = sorted(docs_dir.rglob("*.md"))
+    return [file for file in files if not any(part.startswith(".") for part in file.relative_to(docs_dir).parts)]
 
 
 def page_texts(page: Page) -> list[str]:

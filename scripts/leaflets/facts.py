@@ -10,12 +10,19 @@ from markdown.treeprocessors import Treeprocessor
 MARK = re.compile(r"\s*\[((?:F\d{3}[a-z]?|general)(?:,\s*(?:F\d{3}[a-z]?|general))*)\]\s*$")
 """A mark at the end of a text; group 1 holds its names, parted by commas."""
 
+_ANY_MARK = re.compile(MARK.pattern.removesuffix(r"\s*$"))
+
 BLOCKS_IN_ITEM = {"ul", "ol", "dl", "p", "div", "table", "blockquote"}
 
 
 def names(mark: str) -> tuple[str, ...]:
     """Return the names in a mark's inner text: `F020, F022` gives `("F020", "F022")`."""
     return tuple(name.strip() for name in mark.split(","))
+
+
+def without_marks(text: str) -> str:
+    """Return the text without all its marks, wherever they stand."""
+    return _ANY_MARK.sub("", text)
 
 
 def _take_mark(element: Element) -> str | None:

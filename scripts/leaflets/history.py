@@ -31,6 +31,8 @@ class Version:
     version: Annotated[str, Field(pattern=r"^[0-9A-Za-z.+-]+$")]
     date: date
     cores: dict[LeafletId, Core]
+    guide: Core | None = None
+    """Of all pages on health; what people sign is this text. See `checks.cores.guide_core`."""
     changes: Annotated[tuple[str, ...], Field(min_length=1)]
     """What changed since the version before, in a reader's words."""
 
@@ -43,20 +45,29 @@ def read_history(path: Path) -> tuple[Version, ...]:
 
 
 def stale(
-    history: Sequence[Version], imprint: Imprint, cores: Mapping[str, str], *, source: str, text: str
+    history: Sequence[Version],
+    imprint: Imprint,
+    cores: Mapping[str, str],
+    guide: str | None,
+    *,
+    source: str,
+    text: str,
 ) -> Iterator[str]:
     """Yield a line for each way in which the history does not fit the guide as it is now.
 
-    `cores` are the cores by leaflet as `compose` gives them; `source` and `text` are the history's name and content.
+    `cores` are the cores by leaflet as `compose` gives them; `guide` is the guide's, None if unknown.
+    `source` and `text` are the history's name and content.
     """
     newest = history[0] if history else None
     if newest is None or newest.version != imprint.version:
         told = f"version “{imprint.version}” of mkdocs.yml does not stand on top"
-        yield f"{source}:1: {told}; add it with its date, its changes and {_written(cores)}"
+        yield f"{source}:1: {told}; add it with its date, its changes, {_written(cores, guide)}"
         return
     if newest.date != imprint.date:
         line = line_of(text, (0, "date"))
         yield f"{source}:{line}: mkdocs.yml dates version {newest.version} {imprint.date}; write the same day in both"
+    if guide not in (None, newest.guide):
+        yield f'{source}:{line_of(text, (0, "guide"))}: {_changed("the pages on health", newest)} guide: "{guide}"'
     for leaflet in sorted({*cores, *newest.cores}):
         if newest.cores.get(leaflet) != cores.get(leaflet):
             yield f"{source}:{line_of(text, (0, 'cores', leaflet))}: {_differs(leaflet, newest, cores)}"
@@ -105,15 +116,19 @@ def _differs(leaflet: str, newest: Version, cores: Mapping[str, str]) -> str:
         return (
             f"there is no leaflet “{leaflet}” any more; raise extra.version in mkdocs.yml and add that version on top"
         )
-    changed = f"the text of “{leaflet}” is not that of version {newest.version}"
+    return f'{_changed(f"“{leaflet}”", newest)} {leaflet}: "{cores[leaflet]}"'
+
+
+def _changed(what: str, newest: Version) -> str:
+    """Return that the text of something has changed, up to what is to be written."""
     remedy = f"raise extra.version in mkdocs.yml and add it here, or before {newest.version} is out write"
-    return f'{changed}; {remedy} {leaflet}: "{cores[leaflet]}"'
+    return f"the text of {what} is not that of version {newest.version}; {remedy}"
 
 
-def _written(cores: Mapping[str, str]) -> str:
+def _written(cores: Mapping[str, str], guide: str | None) -> str:
     """Return the cores as the file has them."""
     written = ", ".join(f'{leaflet}: "{core}"' for leaflet, core in cores.items())
-    return f"cores: {{{written}}}"
+    return f'guide: "{guide or ""}" and cores: {{{written}}}'
 
 
 def _out_of_order(path: Path, history: Sequence[Version]) -> Iterator[str]:

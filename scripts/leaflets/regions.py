@@ -46,9 +46,15 @@ class Region:
     """None where no national line was found."""
     note: str
     """For readers; may be empty."""
-    sources: tuple[str, ...]
+    sources: Annotated[tuple[str, ...], Field(min_length=1)]
     checked: bool
     """Whether someone has confirmed the numbers on the live national site."""
+
+    def texts(self) -> list[str]:
+        """Return all that readers see of it."""
+        phones = [*self.emergency, *([self.advice] if self.advice else [])]
+        named = [self.advice.name] if self.advice else []
+        return [self.name, *(part for phone in phones for part in (phone.number, phone.label)), *named, self.note]
 
 
 def read_regions(path: Path) -> tuple[Region, ...]:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from checks.cores import guide_core
 from checks.grade import Reading
 from checks.grades import LEAFLET, PAGE, Limits, passes
 from checks.page import Block, Page
@@ -13,11 +14,12 @@ from checks.whole import Whole
 from leaflets.catalogue import Imprint
 from leaflets.evidence import Grade
 from passport.passport import Passport, ReadingLine, Sentence, Task, Weak
-from passport.records import KINDS, Kind, Record, latest
+from passport.records import KINDS, Kind, Record
 
 
 def make(whole: Whole, imprint: Imprint, records: Sequence[Record], lock: str) -> Passport:
     """Return the passport; `lock` is the text of requirements.txt."""
+    core = guide_core(whole.pages, whole.standards.regions)
     blocks = [block for page in whole.pages if page.clinical for block in page.blocks]
     cited = [name for block in blocks for name in block.facts]
     return Passport(
@@ -31,7 +33,7 @@ def make(whole: Whole, imprint: Imprint, records: Sequence[Record], lock: str) -
         blocks=len(blocks),
         general=sum(GENERAL in block.facts for block in blocks),
         weak=tuple(_weak(whole)),
-        tasks=tuple(_task(kind, latest(kind, records), imprint.version) for kind in KINDS),
+        tasks=tuple(_task(kind, records, imprint.version, core) for kind in KINDS),
         built_by=dict(re.findall(r"^([\w.-]+)==([\w.]+)", lock, re.MULTILINE)),
     )
 
@@ -90,5 +92,9 @@ def _weak_alone(block: Block, whole: Whole) -> list[str]:
     return [fact.id for fact in facts if weak and is_sign_of_danger(fact)]
 
 
-def _task(kind: Kind, record: Record | None, version: str) -> Task:
-    return Task(kind=kind, done=record is not None and record.version == version, record=record)
+def _task(kind: Kind, records: Sequence[Record], version: str, core: str | None) -> Task:
+    """Return the task; it is done by a record of this version and, where it says which, of this text."""
+    of_kind = [record for record in records if record.kind == kind]
+    counting = [record for record in of_kind if record.version == version and record.guide in (None, core)]
+    newest = (counting or of_kind)[-1:]
+    return Task(kind=kind, done=bool(counting), record=newest[0] if newest else None)

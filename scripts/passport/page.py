@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from markupsafe import escape
+
 from leaflets.fills import fill
 from leaflets.labels import Labels
 from leaflets.review import in_words
 from passport.chart import Bar, bars_svg
 from passport.passport import Passport, Task
+from passport.records import PEMAT_PASS, Record
 from passport.validation import Validation
 
 
@@ -37,7 +40,7 @@ def tell_results(html: str, contents: Mapping[str, bytes], validation: Validatio
 
 
 def _result(content: bytes, validation: Validation, labels: Labels) -> str:
-    """Return the result in words: each check with its faults, or that just these bytes were not validated."""
+    """Return the result as HTML: each check with its faults, or that just these bytes were not validated."""
     found = validation.of(content)
     if found is None:
         return labels["passport-not-validated"]
@@ -45,7 +48,7 @@ def _result(content: bytes, validation: Validation, labels: Labels) -> str:
         labels.say("passport-no-fault" if not faults else "passport-faults", check=check, faults=faults)
         for check, faults in found.checks.items()
     ]
-    return ", ".join(told)
+    return str(escape(", ".join(told)))
 
 
 def _people(passport: Passport, labels: Labels) -> str:
@@ -58,13 +61,27 @@ def _said(task: Task, labels: Labels) -> str:
     record = task.record
     if record is None:
         return labels["passport-no-record"]
-    return labels.say(
+    said = labels.say(
         "passport-record" if task.done else "passport-old-record",
         names=", ".join(record.names),
         role=record.role,
         date=in_words(record.date, labels),
         version=record.version,
         result=record.result,
+    )
+    return f"{said} {_scores(record, labels)}".rstrip()
+
+
+def _scores(record: Record, labels: Labels) -> str:
+    """Return PEMAT's scores, and whether they are too low; empty if the record has none."""
+    if record.understandability is None or record.actionability is None:
+        return ""
+    low = min(record.understandability, record.actionability) <= PEMAT_PASS
+    return labels.say(
+        "passport-pemat-low" if low else "passport-pemat-scores",
+        understandability=record.understandability,
+        actionability=record.actionability,
+        least=PEMAT_PASS,
     )
 
 

@@ -53,9 +53,9 @@ class Task:
 
     kind: Kind
     done: bool
-    """Whether there is a record for this version."""
+    """Whether there is a record for this version and its text."""
     record: Record | None
-    """The newest there is, for whichever version."""
+    """The newest that counts, or else the newest there is, for whichever version."""
 
 
 @dataclass(frozen=True, kw_only=True)

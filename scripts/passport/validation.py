@@ -18,7 +18,7 @@ class Validated:
 
     file: str
     """Where it stood in the site, for people."""
-    checks: dict[str, int]
+    checks: Annotated[dict[str, Annotated[int, Field(ge=0)]], Field(min_length=1)]
     """The name of each check, as PDF/UA-1, and how many faults it found."""
 
 
