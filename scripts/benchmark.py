@@ -1,4 +1,7 @@
-"""Measure the guide's press beside its peers; prints one table and writes it as benchmark.md and benchmark.json."""
+"""Measure the guide's press beside its peers; prints one table and writes it as benchmark.md and benchmark.json.
+
+The files are written after each topic.
+"""
 
 import argparse
 from pathlib import Path
@@ -9,7 +12,7 @@ FOLDER = bootstrap.ROOT / ".cache" / "benchmark"
 
 
 def main() -> int:
-    """Return 0 once the table is written; a figure that cannot be had says why in it."""
+    """Return 0 once the table is whole; a figure that cannot be had says why in it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", nargs="+", metavar="NAME", default=[], help="measure only these")
     parser.add_argument("--rounds", type=_rounds, default=5, help="runs of each arm, after one to warm up (5)")
@@ -22,8 +25,9 @@ def main() -> int:
     if fault := measure.unknown(options.only):
         parser.error(fault)
     bench = Bench(root=bootstrap.ROOT, folder=FOLDER, rounds=options.rounds, tell=_tell)
-    table = measure.table(bench, options.only or list(measure.FIGURES))
-    print(measure.write(table, options.out))
+    for table in measure.tables(bench, options.only or list(measure.FIGURES)):
+        shown = measure.write(table, options.out)
+    print(shown)
     return 0
 
 

@@ -19,6 +19,7 @@ REFUSALS = {
     errno.ENOTDIR: NOT_A_FOLDER,
     errno.EISDIR: f"a folder stands where a file should be; move it away {AGAIN}",
     errno.ENOTEMPTY: f"another program writes there; end it {AGAIN}",
+    errno.EXDEV: f"it is on another disk than the project; have the project's .cache and its outputs on one {AGAIN}",
     errno.EBUSY: f"another program uses it; end it {AGAIN}",
     errno.ENAMETOOLONG: f"its path is too long; move the project to a folder with a shorter path {AGAIN}",
     errno.ELOOP: f"this link leads to itself; take it away {AGAIN}",

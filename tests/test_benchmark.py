@@ -2,11 +2,14 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from subprocess import CalledProcessError
 
 import pytest
+from playwright.sync_api import Error as PlaywrightError
 
 import benchmark
 import bootstrap
@@ -41,7 +44,7 @@ def test_the_table_sets_each_figure_beside_its_peers_with_machine_versions_and_r
     assert as_markdown(TABLE).splitlines() == [
         "# Figures",
         "",
-        "2026-11-22. a machine. mkdocs 1.6.1, weasyprint 70.0.",
+        "2026-11-22. a machine. mkdocs 1.6.1, weasyprint 70.0. Rounds: 3.",
         "",
         "| figure   | ours            | peer      | theirs | ratio  | goal     | met    |",
         "| -------- | --------------- | --------- | ------ | ------ | -------- | ------ |",
@@ -98,6 +101,18 @@ def test_arms_run_in_turn_after_one_run_each_to_warm_up_and_the_median_counts() 
     assert ratio("it", outcomes["a"], outcomes["b"], peer="b").ratio == 0.5
 
 
+def test_an_arm_that_takes_minutes_runs_once_after_the_round_that_warms_the_others_up() -> None:
+    order: list[str] = []
+
+    def arm(name: str) -> Run:
+        order.append(name)
+        return Run(wall=1.0)
+
+    outcomes = in_turn({"a": lambda: arm("a"), "b": lambda: arm("b")}, 3, once=["b"])
+    assert "".join(order) == "aabaa"
+    assert [len(outcomes[name].runs) for name in "ab"] == [3, 1]
+
+
 def test_an_arm_that_cannot_be_had_says_why_and_the_others_go_on() -> None:
     def gone() -> Run:
         raise LeafletError("it cannot be installed")
@@ -116,9 +131,54 @@ def test_only_what_is_asked_for_is_measured_and_a_reason_stands_for_what_fails(b
         raise AssertionError
 
     topics = {"builds": lambda _: [FAST, SLOW], "sizes": fails, "search": never}
-    table = measure.table(bench, ["builds", "sizes"], topics)
+    *_, table = measure.tables(bench, ["builds", "sizes"], topics)
     assert table.figures == (FAST, SLOW, Figure(what="sizes", unit="", missing="no network"))
     assert table.versions["weasyprint"] == "70.0"
+
+
+@pytest.mark.parametrize(
+    ("trouble", "reason"),
+    [
+        (PlaywrightError("Page.goto: Timeout 30000ms exceeded.\nCall log:\n  - navigating"), "Page.goto: Timeout"),
+        (FileNotFoundError(2, "No such file or directory", "prince"), "No such file or directory: 'prince'"),
+        (CalledProcessError(1, ["npm"]), "Command '['npm']' returned non-zero"),
+        (OSError(), "OSError"),
+    ],
+)
+def test_whatever_trouble_a_topic_meets_the_others_stay_and_what_it_had_stays_too(
+    bench: Bench, trouble: Exception, reason: str
+) -> None:
+    def fails(_: Bench) -> Iterator[Figure]:
+        yield SLOW
+        raise trouble
+
+    topics = {"sizes": fails, "builds": lambda _: [FAST]}
+    first, whole = measure.tables(bench, ["sizes", "builds"], topics)
+    assert (first.figures[0], len(first.figures)) == (SLOW, 2)
+    assert reason in first.figures[1].missing
+    assert "\n" not in first.figures[1].missing
+    assert whole.figures == (*first.figures, FAST)
+
+
+def test_a_bug_of_ours_is_no_trouble_of_a_topic_and_ends_the_run(bench: Bench) -> None:
+    def bug(_: Bench) -> list[Figure]:
+        raise KeyError("oops")
+
+    with pytest.raises(KeyError):
+        list(measure.tables(bench, ["sizes"], {"sizes": bug}))
+
+
+def test_a_run_that_is_stopped_keeps_the_topics_that_it_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> Iterator[Table]:
+        yield TABLE
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(bootstrap, "ready", lambda *_: None)
+    monkeypatch.setattr(measure, "tables", stopped)
+    monkeypatch.setattr(sys, "argv", ["benchmark.py", "--out", str(tmp_path / "out")])
+    with pytest.raises(KeyboardInterrupt):
+        benchmark.main()
+    assert (tmp_path / "out" / "benchmark.md").read_text(encoding="utf-8") == as_markdown(TABLE)
 
 
 def test_a_misspelt_name_is_wrong_use_and_the_right_one_is_offered(
@@ -136,11 +196,12 @@ def test_the_command_prints_the_table_and_writes_it_where_it_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(bootstrap, "ready", lambda *_: None)
-    monkeypatch.setattr(measure, "table", lambda bench, names: replace(TABLE, rounds=bench.rounds))
+    monkeypatch.setattr(measure, "tables", lambda bench, names: iter((replace(TABLE, rounds=bench.rounds),)))
     monkeypatch.setattr(sys, "argv", ["benchmark.py", "--rounds", "7", "--out", str(tmp_path / "out")])
     assert benchmark.main() == 0
-    assert as_markdown(TABLE) in capsys.readouterr().out
-    assert (tmp_path / "out" / "benchmark.md").read_text(encoding="utf-8") == as_markdown(TABLE)
+    shown = as_markdown(replace(TABLE, rounds=7))
+    assert shown in capsys.readouterr().out
+    assert (tmp_path / "out" / "benchmark.md").read_text(encoding="utf-8") == shown
     assert json.loads((tmp_path / "out" / "benchmark.json").read_text(encoding="utf-8"))["rounds"] == 7
 
 
@@ -150,6 +211,21 @@ def test_a_command_is_measured_as_if_a_small_process_had_started_it(tmp_path: Pa
     assert 1 < run.memory < 100 < len(ballast) / timing.MB
     assert run.cpu > 0
     assert run.wall > 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+def test_the_memory_of_all_processes_of_a_command_is_counted_what_they_share_once(tmp_path: Path) -> None:
+    together = """if True:
+        import os, time
+        shared = bytearray(100_000_000)
+        child = os.fork()
+        own = bytearray(60_000_000)
+        time.sleep(1)
+        child and os.waitpid(child, 0)
+    """
+    run = timing.command([sys.executable, "-I", "-S", "-c", together], folder=tmp_path)
+    assert 160 < run.largest < 190
+    assert 220 < run.memory < 250
 
 
 def test_a_command_that_fails_is_told_by_its_last_words(tmp_path: Path) -> None:
@@ -190,7 +266,9 @@ def test_the_roster_of_made_up_clinics_is_one_that_the_printing_accepts(tmp_path
 
 
 def test_a_leaflet_is_really_weighed_beside_weasyprints(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    def gone(*_: object) -> Path:
+    def gone(_: Bench, peer: peers.Peer, name: str) -> Path:
+        if peer == peers.STOCK:  # its WeasyPrint is of our own version
+            return Path(sys.executable).with_name(name)
         raise LeafletError("there is no network in a test")
 
     monkeypatch.setattr(peers, "program", gone)

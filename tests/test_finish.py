@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
+from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from shutil import copytree
@@ -14,6 +15,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from lettering import hebrew_font
+from PIL import Image, ImageChops, ImageCms
 from printing import FONTS, press_body
 from tagged import elements, read_aloud
 from verapdf import failures
@@ -55,6 +57,23 @@ def claims_both(pdf: bytes) -> bool:
     with pikepdf.open(BytesIO(pdf)) as document:
         metadata = document.open_metadata()
         return (metadata.get("pdfuaid:part"), metadata.pdfa_status) == ("1", "2A")
+
+
+def colours_are_said_shortly(pdf: bytes) -> bool:
+    with pikepdf.open(BytesIO(pdf)) as document:
+        profile = document.Root.OutputIntents[0].DestOutputProfile.read_bytes()
+    return len(profile) < 1000 and is_srgb(profile)
+
+
+def is_srgb(profile: bytes) -> bool:
+    """Tell whether the profile shows a thousand colours as the International Color Consortium's own sRGB does."""
+    srgb = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+    steps = range(0, 256, 28)
+    colours = [(red, green, blue) for red in steps for green in steps for blue in steps]
+    given = Image.new("RGB", (len(colours), 1))
+    given.putdata(colours)
+    shown = ImageCms.profileToProfile(given, BytesIO(profile), BytesIO(srgb), renderingIntent=1)
+    return max(high for _, high in ImageChops.difference(given, shown).getextrema()) <= 1
 
 
 def items_hold_labels_and_bodies(pdf: bytes) -> bool:
@@ -116,6 +135,7 @@ def margins_are_read_once(pdf: bytes) -> bool:
 
 CHECKS: dict[str, Callable[[bytes], bool]] = {
     "claim_ua": claims_both,
+    "say_colours_shortly": colours_are_said_shortly,
     "wrap_list_bodies": items_hold_labels_and_bodies,
     "number_lists": lists_are_numbered,
     "scope_headers": headers_have_a_scope,

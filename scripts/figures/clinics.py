@@ -1,28 +1,28 @@
-"""Figures of leaflets with a clinic's own details: how many in a second, with how much memory, beside one by one."""
+"""Figures of leaflets with a clinic's own details: how many in a second, beside one by one."""
 
-import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from shutil import rmtree
 
-from figures import leaflet, own, peers, roster
+from figures import leaflet, peers, roster
 from figures.bench import Bench
 from figures.figure import Figure, Goal
-from figures.timing import Outcome, Run, command, in_turn
+from figures.timing import Outcome, Run, in_turn
 from leaflets import workers
 from leaflets.clinic import Clinic
 from leaflets.clinic_work import Order, Tools, code, lay_out_clinic, print_clinic
 from leaflets.errors import LeafletError
 from leaflets.rendered import Rendered
 from leaflets.roster import read_roster
-from leaflets.template import templates
+from leaflets.template import Template, templates
 
-MANY, FEW = 1000, 100
 IN_TURN = 40
 """Clinics in one run of an arm in turn."""
-MOST_MEMORY = Goal(limit=250, own=True)
+BY_WEASYPRINT, BY_TYPST = 5, 100
+"""Leaflets in one run of a peer: about as long as ours takes."""
+NOBODY = Outcome()
+TWENTY = Goal(limit=20, least=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,57 +35,34 @@ class Bundle:
 
 
 def rates(bench: Bench) -> Iterator[Figure]:
-    """Yield how many leaflets are made in a second, beside WeasyPrint, Typst and ourselves in two processes."""
+    """Yield how many leaflets are made in a second.
+
+    A clinic is given all editions, for which its details are laid out once: so the goals are for these. The A4
+    alone, as the peers make it, is the harder case and stands beside.
+    """
     bundle = _bundle(bench)
-    what = f"leaflets for {IN_TURN} clinics × {len(bundle.tools.templates)} editions"
-    bench.tell(f"Benchmark: {what}")
+    alone = replace(bundle, tools=replace(bundle.tools, templates=(_a4(bundle),)))
+    each = f"leaflets for {IN_TURN} clinics"
+    bench.tell(f"Benchmark: {each}")
     with workers.processes(1, bundle.tools) as one, workers.processes(2, bundle.tools) as two:
         outcomes = in_turn(
             {
-                "ours": lambda: _each(_here(bundle), len(bundle.tools.templates) * IN_TURN),
-                "weasyprint": lambda: _each(lambda: leaflet.by_weasyprint(bundle.leaflet), 1),
-                "typst": lambda: _typst(bench, bundle.leaflet),
+                "a4": lambda: _here(alone),
+                "weasyprint": lambda: _by_peer(leaflet.weasyprint(bench, bundle.leaflet), bundle, BY_WEASYPRINT),
+                "typst": lambda: _by_peer(leaflet.typst(bench, bundle.leaflet), bundle, BY_TYPST),
+                "all": lambda: _here(bundle),
                 "one": lambda: _by(one, bundle),
                 "two": lambda: _by(two, bundle),
             },
             bench.rounds,
         )
-    ours = outcomes["ours"]
-    weasyprint = f"{peers.ours('weasyprint', 'WeasyPrint')}, A4 one by one"
-    yield _rate(f"{what}, one process", ours, outcomes["weasyprint"], weasyprint, Goal(limit=20, least=True))
-    typst = f"{peers.TYPST.told}, A4"
-    yield _rate(f"{what}, one process", ours, outcomes["typst"], typst, Goal(limit=1.5, least=True))
-    yield _rate(f"{what}, two workers", outcomes["two"], outcomes["one"], "one worker", Goal(limit=1.8, least=True))
-
-
-def memory(bench: Bench) -> Iterator[Figure]:
-    """Yield time and memory of a roster of a thousand clinics on all papers, beside a hundred."""
-    guide = own.copy(bench.root, bench.place("roster"))
-    runs = {count: _roster_run(bench, guide, count) for count in (FEW, MANY)}
-    what = f"clinics.py for {MANY:,} clinics in nine scripts, all papers"
-    most, few = runs[MANY], runs[FEW]
-    yield Figure(what=f"{what}; memory of a process", unit="MB", ours=most.memory, goal=MOST_MEMORY)
-    yield Figure(
-        what=f"{what}; memory",
-        peer=f"{FEW} clinics",
-        unit="MB",
-        ours=most.memory,
-        theirs=few.memory,
-        goal=Goal(limit=1.1),
-    )
-    yield Figure(what=what, peer=f"{FEW} clinics", unit="s", ours=most.wall, theirs=few.wall)
-
-
-def _roster_run(bench: Bench, guide: Path, count: int) -> Run:
-    """Return what `clinics.py` took for so many clinics, two workers at work and the templates printed before."""
-    bench.tell(f"Benchmark: clinics.py with a roster of {count}")
-    file = roster.write(guide / f"roster-{count}.csv", count)
-    arguments = (str(file), "--out", str(guide / f"out-{count}"), "--workers", "2")
-    if count == FEW:
-        command(own.command(guide, "clinics.py", *arguments), folder=guide)
-    run = command(own.command(guide, "clinics.py", *arguments), folder=guide)
-    rmtree(guide / f"out-{count}")  # a thousand clinics take a gigabyte
-    return run
+    weasyprint, typst = f"{peers.told('weasyprint', 'WeasyPrint')}, A4 one by one", f"{peers.TYPST.told}, A4"
+    a4, editions = f"A4 {each} alone, one process", f"{each} × {len(bundle.tools.templates)} editions"
+    yield _rate(f"{editions}, one process", outcomes["all"], outcomes["weasyprint"], weasyprint, TWENTY)
+    yield _rate(f"{editions}, one process", outcomes["all"], outcomes["typst"], typst, Goal(limit=1.5, least=True))
+    yield _rate(a4, outcomes["a4"], outcomes["weasyprint"], weasyprint)
+    yield _rate(a4, outcomes["a4"], outcomes["typst"], typst)
+    yield _rate(f"{editions}, two workers", outcomes["two"], outcomes["one"], "one worker", Goal(limit=1.8, least=True))
 
 
 def _bundle(bench: Bench) -> Bundle:
@@ -107,15 +84,20 @@ def _clinics(root: Path, rendered: Rendered) -> tuple[Clinic, ...]:
     return tuple(read.clinics)
 
 
-def _here(bundle: Bundle) -> Callable[[], object]:
-    """Return what makes all leaflets of the clinics in this process."""
+def _a4(bundle: Bundle) -> Template:
+    """Return the template of the leaflet that the peers make."""
+    return next(template for template in bundle.tools.templates if template.paper == leaflet.PAPER)
+
+
+def _here(bundle: Bundle) -> Run:
+    """Return what a leaflet takes when all leaflets of the clinics are made in this process."""
 
     def made() -> None:
         for clinic in bundle.clinics:
             laid_out = lay_out_clinic(bundle.tools, clinic)
             print_clinic(bundle.tools, Order(clinic=clinic, blocks=laid_out.blocks))
 
-    return made
+    return _each(made, len(bundle.tools.templates) * len(bundle.clinics))
 
 
 def _by(crew: workers.Workers[Tools], bundle: Bundle) -> Run:
@@ -137,18 +119,13 @@ def _each(make: Callable[[], object], count: int) -> Run:
     return Run(wall=(time.perf_counter() - begun) / count)
 
 
-def _typst(bench: Bench, given: leaflet.Leaflet) -> Run:
-    """Return what a leaflet takes by Typst, each with other details, its start left out."""
-    python = peers.program(bench, peers.TYPST, "python")
-    arguments = (python, leaflet.TYPST, given.page, given.fonts, given.root / "peer.pdf", str(FEW))
-    done = subprocess.run(list(map(str, arguments)), capture_output=True, text=True)
-    if done.returncode:
-        raise LeafletError(f"{peers.TYPST.told}: {done.stderr.strip().splitlines()[-1]}")
-    return Run(wall=float(done.stdout) / FEW)
+def _by_peer(command: leaflet.Command, bundle: Bundle, count: int) -> Run:
+    """Return what a leaflet takes by the peer's command, of so many, each printed whole."""
+    return Run(wall=leaflet.seconds(command, bundle.leaflet, count))
 
 
-def _rate(what: str, ours: Outcome, theirs: Outcome, peer: str, goal: Goal) -> Figure:
-    """Return the two as leaflets in a second."""
+def _rate(what: str, ours: Outcome, theirs: Outcome = NOBODY, peer: str = "", goal: Goal | None = None) -> Figure:
+    """Return ours, or the two, as leaflets in a second."""
     fast, slow = ours.median("wall"), theirs.median("wall")
     return Figure(
         what=what,

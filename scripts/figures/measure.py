@@ -3,15 +3,17 @@
 import os
 import platform
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from figures import builds, clinics, scaling, search, sizes, validity, views
+from figures import builds, clinics, rosters, scaling, search, sizes, validity, views
 from figures.bench import Bench
 from figures.figure import Figure
 from figures.table import Table, as_json, as_markdown
-from leaflets.errors import LeafletError, did_you_mean
+from figures.trouble import TROUBLES, told
+from leaflets.errors import did_you_mean
 from leaflets.versions import pango
 
 Topic = Callable[[Bench], Iterable[Figure]]
@@ -19,7 +21,7 @@ FIGURES: Mapping[str, Topic] = {
     "builds": builds.figures,
     "sizes": sizes.figures,
     "clinic-rates": clinics.rates,
-    "clinic-memory": clinics.memory,
+    "clinic-memory": rosters.memory,
     "first-view": views.figures,
     "search": search.figures,
     "validity": validity.figures,
@@ -33,9 +35,13 @@ NOTES = (
     "The peers that print this guide are given the content that our pages show (sources, numbers, lists of leaflets), "
     "by a hook of four lines: with the Markdown alone they would print less.",
     "mkdocs-with-pdf leaves most of this guide's pages out of its PDF (see validity), so its time is for less work.",
-    "Guides of 70 and 350 generated pages are built twice and once: a build of mkdocs-with-pdf takes minutes. What one "
-    "costs in memory has its goal at 350 pages, where Python and WeasyPrint themselves no longer decide it.",
-    "Memory is that of the largest process.",
+    "What a guide costs in memory has its goal at 350 generated pages, where Python and WeasyPrint themselves no "
+    "longer decide it.",
+    "Memory is that of all processes of a command together, what they share counted once (looked at five times a "
+    "second, and never less than its largest process had); without /proc, that of the largest.",
+    "A page's first view and a PDF's size and faults are the same each time, and are measured once.",
+    "A search is asked five questions in a fresh browser in each run; its pages reach nothing but their own server or "
+    "folder.",
 )
 
 
@@ -45,16 +51,19 @@ def unknown(names: Sequence[str]) -> str:
     return f"no figure is named “{wrong}”; {did_you_mean(wrong, FIGURES)}" if wrong else ""
 
 
-def table(bench: Bench, names: Sequence[str], topics: Mapping[str, Topic] = FIGURES) -> Table:
-    """Return the table of the named figures, measured now."""
-    return Table(
+def tables(bench: Bench, names: Sequence[str], topics: Mapping[str, Topic] = FIGURES) -> Iterator[Table]:
+    """Yield the table of the named figures after each topic, so that a run that is stopped keeps what it has."""
+    table = Table(
         day=date.today().isoformat(),
         machine=_machine(),
         versions={package: version(package) for package in PACKAGES} | {"Pango": str(pango())},
         rounds=bench.rounds,
-        figures=tuple(figure for name in names for figure in _measured(bench, name, topics[name])),
+        figures=(),
         notes=NOTES,
     )
+    for name in names:
+        table = replace(table, figures=(*table.figures, *_measured(bench, name, topics[name])))
+        yield table
 
 
 def write(table: Table, folder: Path) -> str:
@@ -67,12 +76,12 @@ def write(table: Table, folder: Path) -> str:
 
 
 def _measured(bench: Bench, name: str, topic: Topic) -> Iterator[Figure]:
-    """Yield the topic's figures; one that says why, if something keeps them from being measured."""
+    """Yield the topic's figures, and one that says why, if something keeps the others from being measured."""
     bench.tell(f"Benchmark: {name}")
     try:
         yield from topic(bench)
-    except LeafletError as error:
-        yield Figure(what=name, unit="", missing=str(error))
+    except TROUBLES as error:
+        yield Figure(what=name, unit="", missing=told(error))
 
 
 def _machine() -> str:

@@ -29,7 +29,7 @@ CARD = """## Call your emergency number now if: {#card .emergency}
 
 ### There is a fire: {#fire}
 
-- the room is full of smoke
+- there is smoke
 - the door is hot"""
 """Stands on the first page alone, for the leaflet: none may be without such a card."""
 BLOCKS = {
@@ -38,13 +38,19 @@ BLOCKS = {
     r"(?m)^not_in_nav:.*\n(?: .*\n)+": "",
 }
 """What is put into mkdocs.yml instead of what."""
-NOTHING = {
-    "facts.yml": "{}",
-    "sources.yml": "{}",
+DATA = {
+    "facts.yml": "F001: {says: Generated., sources: [S01], grade: A, tag: USE}",
+    "sources.yml": "S01: {title: Generated, organisation: Made up, address: made up, date: undated, weight: A, "
+    "copy_read: nothing}",
+    "regions.yml": "- {code: XX, name: Nowhere, emergency: [{number: '112'}], advice: null, note: '', sources: [S01], "
+    "checked: false}",
+    "plain-words.yml": "hard: {utilise: use}",
     "codes.yml": "[]",
     "search.yml": "{ignored: [], endings: [], alike: [], asked: {}}",
 }
-"""Data that speak of this guide's own pages."""
+"""Put in the place of data that speak of this guide's own pages."""
+FACT = " [F001]"
+"""Ends what the first page says: it holds a care card, so its sentences rest on a fact."""
 HISTORY = """- version: "{version}"
   date: "{date}"
   cores: {{generated: "{core}"}}
@@ -62,7 +68,9 @@ def write(folder: Path, count: int) -> None:
 def page(number: int, count: int) -> str:
     """Return the Markdown of one page of a guide of so many pages."""
     parts = [*([] if number else [CARD]), *(_part(number, part, count) for part in range(1, 5))]
-    return "\n\n".join(["---\ndescription: Generated.\nclinical: false\n---", f"# Page {number}", *parts]) + "\n"
+    head = "---\ndescription: Generated.\n---" if number == 0 else "---\ndescription: Generated.\nclinical: false\n---"
+    text = "\n\n".join(parts)
+    return "\n\n".join([head, f"# Page {number}", text if number else _with_facts(text)]) + "\n"
 
 
 def for_ours(bench: Bench, docs: Path, name: str, *, handbook: bool) -> Path:
@@ -70,8 +78,8 @@ def for_ours(bench: Bench, docs: Path, name: str, *, handbook: bool) -> Path:
     guide = own.copy(bench.root, bench.place(name))
     rmtree(guide / "docs" / "en")
     copytree(docs, guide / "docs" / "en")
-    for file, nothing in NOTHING.items():
-        (guide / "docs" / "data" / file).write_text(f"{nothing}\n", encoding="utf-8")
+    for file, content in DATA.items():
+        (guide / "docs" / "data" / file).write_text(f"{content}\n", encoding="utf-8")
     config = (guide / "mkdocs.yml").read_text(encoding="utf-8")
     for block, instead in BLOCKS.items():
         config = re.sub(block, instead, config)
@@ -99,6 +107,12 @@ def _part(number: int, part: int, count: int) -> str:
     return "\n\n".join(
         [f"## Part {part} {{#part-{part}}}", _paragraph(seed), middle, _paragraph(seed + 9), _paragraph(seed + 4), link]
     )
+
+
+def _with_facts(text: str) -> str:
+    """Return the text with the fact at the end of each paragraph, item and row."""
+    rows = re.sub(rf"(?m)^(\| (?!{HEADS[0]})[a-z].*) \|$", rf"\1{FACT} |", text)
+    return re.sub(r"(?m)^(?![#|\n-]|$).*$|^- .*$", rf"\g<0>{FACT}", rows)
 
 
 def _paragraph(seed: int) -> str:

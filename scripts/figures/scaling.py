@@ -1,17 +1,16 @@
 """Figures of guides of 7, 70 and 350 generated pages: time and memory of the whole build."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from shutil import copytree
 
 from figures import own, pages, peers, stock
 from figures.bench import Bench
 from figures.figure import Figure, Goal
-from figures.timing import Arm, Outcome, command, in_turn, ratio
+from figures.timing import Arm, Outcome, Run, command, in_turn, ratio
 
 COUNTS = (7, 70, 350)
-MOST = {7: 5, 70: 2, 350: 1}
-"""Rounds at most: a build of mkdocs-with-pdf takes minutes. Only the smallest guide is built to warm up."""
 STOCK = """site_name: Generated
 theme: {{name: material, font: false}}
 use_directory_urls: false
@@ -20,42 +19,61 @@ markdown_extensions: [attr_list, tables]
 """
 LINEAR = Goal(limit=1.3)
 OURS, LEAN, PDF, ZENSICAL = "with handbook", "without", "with-pdf", "zensical"
+ONCE = f"{PDF} {max(COUNTS)}"
+"""It takes minutes, so it has one run and none to warm up."""
+Outcomes = Mapping[str, Outcome]
+"""By arm and number of pages, as `ONCE` has them."""
 
 
 def figures(bench: Bench) -> Iterator[Figure]:
-    """Yield time and memory of each guide beside the peers', and how our time grows with the pages."""
-    taken = {count: _outcomes(bench, count) for count in COUNTS}
-    with_pdf, zensical = f"stock MkDocs + {peers.ours('mkdocs-with-pdf')}", peers.ZENSICAL.told
-    for count, outcomes in taken.items():
-        ours, lean, pdf = outcomes[OURS], outcomes[LEAN], outcomes[PDF]
-        what, largest = f"{count} generated pages", count == max(COUNTS)
-        yield ratio(f"{what}, site, leaflet and handbook", ours, pdf, peer=with_pdf)
-        goals = (Goal(limit=0.7), Goal(limit=0.15)) if largest else (None, None)
-        yield ratio(f"{what}, the same; memory", ours, pdf, peer=with_pdf, of="memory", goal=goals[0])
-        yield ratio(f"{what}, site and leaflet; memory", lean, pdf, peer=with_pdf, of="memory", goal=goals[1])
-        yield ratio(f"{what}, site and leaflet", lean, outcomes[ZENSICAL], peer=f"{zensical} (site only)")
-    for arm, what in ((OURS, "with handbook"), (LEAN, "without"), (PDF, "of mkdocs-with-pdf")):
-        yield _growth(what, [taken[count][arm] for count in COUNTS], goal=None if arm == PDF else LINEAR)
+    """Yield time and memory of each guide beside the peers', and how our time grows with the pages; all in turn."""
+    arms = {f"{arm} {count}": run for count in COUNTS for arm, run in _arms(bench, count).items()}
+    bench.tell(f"Benchmark: guides of {', '.join(map(str, COUNTS))} pages")
+    taken = in_turn(arms, bench.rounds, once=[ONCE])
+    for count in COUNTS:
+        yield from _of(count, taken)
+    for arm, what in ((OURS, "with handbook"), (LEAN, "without"), (PDF, f"of mkdocs-with-pdf{_runs(ONCE)}")):
+        outcomes = [taken[f"{arm} {count}"] for count in COUNTS]
+        yield _growth(what, outcomes, goal=None if arm == PDF else LINEAR)
 
 
-def _outcomes(bench: Bench, count: int) -> dict[str, Outcome]:
-    """Return what the builds of a guide of so many pages took."""
-    bench.tell(f"Benchmark: guides of {count} pages")
+def _of(count: int, taken: Outcomes) -> Iterator[Figure]:
+    """Yield the figures of the guide of so many pages."""
+    ours, lean, pdf, zensical = (taken[f"{arm} {count}"] for arm in (OURS, LEAN, PDF, ZENSICAL))
+    with_pdf = f"stock MkDocs + {peers.told('mkdocs-with-pdf')}{_runs(f'{PDF} {count}')}"
+    site = f"{peers.ZENSICAL.told} (site only)"
+    what, largest = f"{count} generated pages", count == max(COUNTS)
+    goals = (Goal(limit=0.7), Goal(limit=0.15)) if largest else (None, None)
+    yield ratio(f"{what}, site, leaflet and handbook", ours, pdf, peer=with_pdf)
+    yield ratio(f"{what}, the same; memory", ours, pdf, peer=with_pdf, of="memory", goal=goals[0])
+    yield ratio(f"{what}, site and leaflet; memory", lean, pdf, peer=with_pdf, of="memory", goal=goals[1])
+    yield ratio(f"{what}, site and leaflet", lean, zensical, peer=site)
+    yield ratio(f"{what}, site and leaflet; memory", lean, zensical, peer=site, of="memory")
+
+
+def _runs(arm: str) -> str:
+    """Return what the row has to say of the arm's runs."""
+    return ", one run" if arm == ONCE else ""
+
+
+def _arms(bench: Bench, count: int) -> Mapping[str, Arm]:
+    """Return what builds a guide of so many pages, by arm."""
     docs = bench.place(f"pages-{count}") / "docs"
     pages.write(docs, count)
     ours = pages.for_ours(bench, docs, f"ours-{count}", handbook=True)
     lean = pages.for_ours(bench, docs, f"lean-{count}", handbook=False)
     with_pdf = _stock(bench, docs, f"with-pdf-{count}", "search, offline, with-pdf")
     zensical = _stock(bench, docs, f"zensical-{count}", "search, offline")
-    arms: dict[str, Arm] = {
-        OURS: lambda: own.whole_build(ours),
-        LEAN: lambda: own.whole_build(lean),
-        PDF: lambda: stock.build(with_pdf),
-        ZENSICAL: lambda: command(
-            [peers.program(bench, peers.ZENSICAL, "zensical"), "build", "--clean"], folder=zensical
-        ),
+    return {
+        OURS: partial(own.whole_build, ours),
+        LEAN: partial(own.whole_build, lean),
+        PDF: partial(stock.build, bench, with_pdf),
+        ZENSICAL: partial(_zensical, bench, zensical),
     }
-    return in_turn(arms, min(bench.rounds, MOST[count]), warm_up=count == COUNTS[0])
+
+
+def _zensical(bench: Bench, folder: Path) -> Run:
+    return command([peers.program(bench, peers.ZENSICAL, "zensical"), "build", "--clean"], folder=folder)
 
 
 def _stock(bench: Bench, docs: Path, name: str, plugins: str) -> Path:

@@ -2,21 +2,22 @@
 
 import re
 import shutil
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from figures import own, peers
+from figures import own, peers, stock
 from figures.bench import Bench
 from figures.timing import command
 
 MATERIAL = """site_name: Lip twitching
-theme: {name: material}
+theme: {{name: material}}
 use_directory_urls: false
 markdown_extensions: [attr_list, tables, def_list, md_in_html]
-plugins: [search]
+plugins: [{plugins}]
 """
 """Material as it comes, and Zensical, which reads the same file."""
+PLUGINS = {False: "search", True: "search, offline"}
+"""Without and with what a site needs, by its makers, to be opened from a folder."""
 SPHINX = """project = "Lip twitching"
 html_theme = "furo"
 extensions = ["myst_parser"]
@@ -41,19 +42,16 @@ def ours(bench: Bench) -> Site:
     return Site(name="ours", folder=guide / "site")
 
 
-def material(bench: Bench) -> Site:
-    """Return Material's as it comes, of the same Markdown."""
-    folder = _markdown(bench, "site-material")
-    (folder / "mkdocs.yml").write_text(MATERIAL, encoding="utf-8")
-    command([sys.executable, "-m", "mkdocs", "build", "-q"], folder=folder, NO_MKDOCS_2_WARNING="1")
-    name = peers.ours("mkdocs-material", "Material")
-    return Site(name=name, folder=folder / "site")
+def material(bench: Bench, *, offline: bool = False) -> Site:
+    """Return Material's as it comes, of the same Markdown, with its own plugin for folders if wanted."""
+    folder = _for_material(bench, "site-material", offline=offline)
+    stock.build(bench, folder)
+    return Site(name=peers.told("mkdocs-material", "Material"), folder=folder / "site")
 
 
-def zensical(bench: Bench) -> Site:
-    """Return Zensical's, of the same Markdown."""
-    folder = _markdown(bench, "site-zensical")
-    (folder / "mkdocs.yml").write_text(MATERIAL.replace("[search]", "[search, offline]"), encoding="utf-8")
+def zensical(bench: Bench, *, offline: bool = False) -> Site:
+    """Return Zensical's, of the same Markdown, with its own plugin for folders if wanted."""
+    folder = _for_material(bench, "site-zensical", offline=offline)
     command([peers.program(bench, peers.ZENSICAL, "zensical"), "build", "--clean"], folder=folder)
     return Site(name=peers.ZENSICAL.told, folder=folder / "site")
 
@@ -67,6 +65,13 @@ def furo(bench: Bench) -> Site:
         index.write(TOCTREE)
     command([peers.program(bench, peers.FURO, "sphinx-build"), "-q", "docs", "site"], folder=folder)
     return Site(name=peers.FURO.told, folder=folder / "site")
+
+
+def _for_material(bench: Bench, name: str, *, offline: bool) -> Path:
+    """Return a folder with the Markdown and the settings for Material and Zensical."""
+    folder = _markdown(bench, f"{name}-offline" if offline else name)
+    (folder / "mkdocs.yml").write_text(MATERIAL.format(plugins=PLUGINS[offline]), encoding="utf-8")
+    return folder
 
 
 def _markdown(bench: Bench, name: str) -> Path:

@@ -9,8 +9,9 @@ import shutil
 import sys
 from pathlib import Path
 
-from figures import timing
+from figures import peers, timing
 from figures.bench import Bench
+from figures.peers import Peer
 from figures.timing import Run
 
 PEEK = """import json, pathlib
@@ -56,10 +57,10 @@ def guide(bench: Bench, name: str, own: Path, pages: str, *plugins: str) -> Path
     return folder
 
 
-def build(folder: Path, mkdocs: Path | None = None) -> Run:
-    """Return what `mkdocs build` took, ours or the peer's of that path; `site/` is emptied first, as MkDocs does."""
-    program = (mkdocs,) if mkdocs else (sys.executable, "-m", "mkdocs")
-    return timing.command((*program, "build", "-q"), folder=folder, NO_MKDOCS_2_WARNING="1")
+def build(bench: Bench, folder: Path, peer: Peer = peers.STOCK) -> Run:
+    """Return what the peer's `mkdocs build` took; `site/` is emptied first, as MkDocs does."""
+    program = peers.program(bench, peer, "mkdocs")
+    return timing.command((program, "build", "-q"), folder=folder, NO_MKDOCS_2_WARNING="1")
 
 
 def pages_of(shown_pages: str) -> dict[str, str]:

@@ -32,7 +32,7 @@ def as_markdown(table: Table) -> str:
     lines = [_line(row, widths) for row in rows]
     lines.insert(1, _line(["-" * width for width in widths], widths))
     versions = ", ".join(f"{name} {version}" for name, version in sorted(table.versions.items()))
-    about = f"{table.day}. {table.machine}. {versions}."
+    about = f"{table.day}. {table.machine}. {versions}. Rounds: {table.rounds}."
     missing = [f"- {figure.what}: {figure.missing}" for figure in table.figures if figure.missing]
     notes = [f"- {note}" for note in table.notes]
     return "\n".join(["# Figures", "", about, "", *lines, "", *missing, *notes]) + "\n"

@@ -4,20 +4,21 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
 from figures.figure import Figure, Goal
+from figures.trouble import TROUBLES, last_words, told
 from leaflets.errors import LeafletError
 
 STOPWATCH = Path(__file__).with_name("stopwatch.py")
 MAXRSS = 1024 if sys.platform == "linux" else 1
 """Bytes in the unit that the system tells memory in."""
 MB = 1_000_000
-UNITS = {"wall": "s", "cpu": "s", "memory": "MB"}
+UNITS = {"wall": "s", "cpu": "s", "memory": "MB", "largest": "MB"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +30,9 @@ class Run:
     cpu: float = 0.0
     """Seconds of all cores, of the command and all that it waited for."""
     memory: float = 0.0
-    """MB that the largest process had at most."""
+    """MB that all its processes had together at most, what they share counted once."""
+    largest: float = 0.0
+    """MB that the largest of them had at most."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +43,7 @@ class Outcome:
     missing: str = ""
 
     def median(self, of: str) -> float | None:
-        """Return the median of `wall`, `cpu` or `memory`; None if there are no runs."""
+        """Return the median of `wall`, `cpu`, `memory` or `largest`; None if there are no runs."""
         return median(getattr(run, of) for run in self.runs) if self.runs else None
 
 
@@ -62,24 +65,28 @@ def command(arguments: Sequence[str | Path], *, folder: Path, **environment: str
             errors="replace",
         )
         if done.returncode:
-            raise LeafletError(f"{Path(arguments[0]).name}: {_last_words(done.stdout)}")
-        told = json.loads(took.read_text(encoding="utf-8"))
-    return Run(wall=told["wall"], cpu=told["cpu"], memory=told["memory"] * MAXRSS / MB)
+            raise LeafletError(f"{Path(arguments[0]).name}: {last_words(done.stdout)}")
+        cost = json.loads(took.read_text(encoding="utf-8"))
+    largest = cost["largest"] * MAXRSS / MB
+    return Run(wall=cost["wall"], cpu=cost["cpu"], memory=max(largest, cost["together"] / MB), largest=largest)
 
 
-def in_turn(arms: Mapping[str, Arm], rounds: int, *, warm_up: bool = True) -> dict[str, Outcome]:
+def in_turn(
+    arms: Mapping[str, Arm], rounds: int, *, warm_up: bool = True, once: Collection[str] = ()
+) -> dict[str, Outcome]:
     """Return the outcome of each arm after one run to warm up and `rounds` runs in turn, A B A B.
 
-    An arm that raises a LeafletError is left out from then on, and its outcome says why.
+    Arms named in `once` have one run, in the first round that counts: they take minutes.
+    An arm that meets with trouble is left out from then on, and its outcome says why.
     """
     runs: dict[str, list[Run]] = {name: [] for name in arms}
     missing: dict[str, str] = {}
     for lap in range(rounds + warm_up):
-        for name in [name for name in arms if name not in missing]:
+        for name in [name for name in arms if name not in missing and (name not in once or lap == warm_up)]:
             try:
                 run = arms[name]()
-            except LeafletError as error:
-                missing[name] = str(error)
+            except TROUBLES as error:
+                missing[name] = told(error)
             else:
                 runs[name] += [run] if lap >= warm_up else []
     return {
@@ -101,8 +108,3 @@ def ratio(
         goal=goal,
         missing=ours.missing or theirs.missing,
     )
-
-
-def _last_words(said: str) -> str:
-    """Return the last line that was printed, which in a failure is the reason."""
-    return next((line.strip() for line in reversed(said.splitlines()) if line.strip()), "it failed without a word")

@@ -12,8 +12,9 @@ from bs4 import BeautifulSoup
 
 from figures import own, peers, stock
 from figures.bench import Bench
-from figures.browser import browser
+from figures.browser import browser, chromium
 from figures.figure import Figure, Goal
+from figures.trouble import TROUBLES, last_words, told
 from leaflets.errors import LeafletError
 
 TESTS = Path(__file__).resolve().parents[2] / "tests"
@@ -27,6 +28,8 @@ LONG = 30
 """Letters from which a paragraph is looked for: a shorter one may stand elsewhere too."""
 FOUND = 0.5
 """A page is lost when less than this part of its paragraphs is in the PDF."""
+UNLISTED = ("current.md",)
+"""Pages that no menu and no book lists."""
 ON_SCREEN = "script, style, form, [hidden], .needs-script, details, svg"
 """What none prints, or not each."""
 
@@ -37,19 +40,19 @@ def figures(bench: Bench) -> Iterator[Figure]:
     shown = stock.shown(guide)
     own.whole_build(guide)
     makers: Mapping[str, Callable[[], Path]] = {
-        f"stock {peers.ours('mkdocs-with-pdf')}": partial(_plugin, bench, guide, shown, None, "with-pdf"),
+        f"stock {peers.told('mkdocs-with-pdf')}": partial(_plugin, bench, guide, shown, peers.STOCK, "with-pdf"),
         peers.TO_PDF.told: partial(_plugin, bench, guide, shown, peers.TO_PDF, "to-pdf"),
-        f"{peers.PRINT_SITE.told} + Chromium": partial(_chromium, bench, guide, shown),
+        f"{peers.PRINT_SITE.told} + {chromium()}": partial(_chromium, bench, guide, shown),
         f"{peers.PRINT_SITE.told} + {peers.PRINCE.told}": partial(_prince, bench, guide, shown),
     }
-    pages = stock.pages_of(shown)
+    pages = {name: html for name, html in stock.pages_of(shown).items() if name not in UNLISTED}
     ours = _faults(guide / "site" / "handbook.pdf", pages)
     for name, make in makers.items():
         bench.tell(f"Benchmark: the guide as one PDF by {name}")
         try:
             theirs, missing = _faults(make(), pages), ""
-        except LeafletError as error:
-            theirs, missing = dict.fromkeys(ours), f"{name}: {error}"
+        except TROUBLES as error:
+            theirs, missing = dict.fromkeys(ours), f"{name}: {told(error)}"
         for what, count in ours.items():
             yield Figure(what=what, peer=name, unit="", ours=count, theirs=theirs[what], goal=NONE, missing=missing)
 
@@ -71,7 +74,7 @@ def _broken(pdf: Path) -> int:
     """Return how many rules of PDF/UA-1 veraPDF finds broken; in a process of its own, for it needs Java."""
     done = subprocess.run([sys.executable, "-c", CHECK, str(pdf)], cwd=TESTS, capture_output=True, text=True)
     if done.returncode:
-        raise LeafletError(f"veraPDF: {done.stderr.strip().splitlines()[-1]}")
+        raise LeafletError(f"veraPDF: {last_words(done.stderr)}")
     return int(done.stdout)
 
 
@@ -97,17 +100,17 @@ def _letters_off(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> int:
     return sum(box[0] < left or box[1] < bottom or box[2] > right or box[3] > top for box in boxes)
 
 
-def _plugin(bench: Bench, guide: Path, shown: str, peer: peers.Peer | None, plugin: str) -> Path:
+def _plugin(bench: Bench, guide: Path, shown: str, peer: peers.Peer, plugin: str) -> Path:
     """Return the PDF that a plugin of MkDocs prints of the pages."""
     folder = stock.guide(bench, f"validity-{plugin}", guide, shown, plugin)
-    stock.build(folder, peers.program(bench, peer, "mkdocs") if peer else None)
+    stock.build(bench, folder, peer)
     return folder / "site" / "pdf" / "document.pdf"
 
 
 def _print_page(bench: Bench, guide: Path, shown: str) -> Path:
     """Return the one page of all pages that mkdocs-print-site makes."""
     folder = stock.guide(bench, "validity-print-site", guide, shown, "print-site")
-    stock.build(folder, peers.program(bench, peers.PRINT_SITE, "mkdocs"))
+    stock.build(bench, folder, peers.PRINT_SITE)
     return folder / "site" / "print_page.html"
 
 
@@ -115,8 +118,8 @@ def _chromium(bench: Bench, guide: Path, shown: str) -> Path:
     """Return Chromium's tagged print of that page."""
     page = _print_page(bench, guide, shown)
     pdf = page.with_suffix(".chromium.pdf")
-    with browser() as chromium:
-        opened = chromium.new_page()
+    with browser() as started:
+        opened = started.new_page()
         opened.goto(page.as_uri())
         opened.pdf(path=pdf, format="A4", tagged=True, outline=True)
     return pdf
@@ -129,5 +132,5 @@ def _prince(bench: Bench, guide: Path, shown: str) -> Path:
     prince = str(peers.program(bench, peers.PRINCE, "prince"))
     done = subprocess.run([prince, "--pdf-profile=PDF/UA-1", str(page), "-o", str(pdf)], capture_output=True, text=True)
     if not pdf.exists():
-        raise LeafletError(done.stderr.strip().splitlines()[-1])
+        raise LeafletError(last_words(done.stderr))
     return pdf

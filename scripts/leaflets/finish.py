@@ -8,7 +8,7 @@ from typing import Any
 
 import pydyf
 
-from leaflets.claim import claim_ua
+from leaflets.claim import claim_ua, say_colours_shortly
 from leaflets.slots import keep_places
 from leaflets.speech import order_words, part_words, tell_languages
 from leaflets.tags import boxes, elements, outside, parents, referred, root
@@ -122,6 +122,7 @@ def read_margins_once(document: Any, pdf: Any) -> None:
 
 REPAIRS = (
     claim_ua,
+    say_colours_shortly,
     wrap_list_bodies,
     number_lists,
     scope_headers,
@@ -133,7 +134,7 @@ REPAIRS = (
     tell_languages,
     read_margins_once,
 )
-OF_OBJECTS = tuple(repair for repair in REPAIRS if repair is not claim_ua)
+OF_OBJECTS = tuple(repair for repair in REPAIRS if repair not in (claim_ua, say_colours_shortly))
 """Those for what is grafted into another PDF."""
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from leaflets import cache, crew, thumbnail
 from leaflets.catalogue import Catalogue, Imprint, Leaflet, Paper
+from leaflets.claim import PROFILE
 from leaflets.compose import compose, core
 from leaflets.editions import TEXT, Edition, file_name, templates
 from leaflets.fit import Complaint, complaints
@@ -106,7 +107,8 @@ def begin(
     is printed in this process and only when it is asked for. Raise a LeafletError for a section that is not there.
     """
     shared = sorted((templates(root) / "shared").glob("*.css"))
-    press_key = cache.key(*versions(), files=[*shared, *sorted(_fonts(root).glob("*.ttf")), *sorted(HERE.glob("*.py"))])
+    code = [*sorted(HERE.glob("*.py")), PROFILE]
+    press_key = cache.key(*versions(), files=[*shared, *sorted(_fonts(root).glob("*.ttf")), *code])
     tasks = []
     for leaflet in catalogue.leaflets:
         sections = [cut(pick, pages) for pick in leaflet.sections]

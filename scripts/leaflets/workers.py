@@ -58,8 +58,15 @@ class Workers(Generic[Tools]):
 
 @contextmanager
 def processes(count: int, tools: Tools) -> Iterator[Workers[Tools]]:
-    """Yield workers on this machine; a LeafletError is raised when the system ends one."""
-    pool = ProcessPoolExecutor(count, crew.way_to_start(), _begin, (tools,))
+    """Yield workers on this machine; a LeafletError is raised when the system ends one.
+
+    Where processes cannot share a lock (some containers have no /dev/shm) the work is done in this one.
+    """
+    try:
+        pool = ProcessPoolExecutor(count, crew.way_to_start(), _begin, (tools,))
+    except OSError:
+        yield Workers(count=1, submit=lambda work, job: _done_here(work(tools, job)))
+        return
     try:
         yield Workers(count=count, submit=lambda work, job: pool.submit(_with_tools, work, job))
     except BrokenProcessPool as error:
@@ -115,6 +122,13 @@ def _result(future: "Future[Result]", client: "Client") -> Result:
             alone = 0 if client.scheduler_info()["workers"] else alone + ANSWER
             if future.done() or alone >= PATIENCE:
                 raise
+
+
+def _done_here(result: Result) -> "Future[Result]":
+    """Return the result as of work that is done."""
+    future: Future[Result] = Future()
+    future.set_result(result)
+    return future
 
 
 def _begin(tools: object) -> None:

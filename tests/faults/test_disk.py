@@ -1,44 +1,17 @@
 """The disk: full, read-only, forbidden or in the way; the old `site/` stays and one line tells what to do."""
 
-import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from clone import command
+from small_disk import ROOT_ALONE, disk, fill
 from two_pages import GUIDE, NO_RIGHTS, edit, few, files, good, moved, one_line, run
-
-ROOT_ALONE = pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk")
-
 
 READ = ("docs/en/index.md", "mkdocs.yml", "docs/data/facts.yml", "overrides/labels/en.yml")
 FOLDERS = ("site", ".cache", ".", ".cache/leaflets/en", ".cache/handbook", ".cache/fontconfig")
-
-
-@contextmanager
-def disk(folder: Path, megabytes: int) -> Iterator[Path]:
-    """A small disk of its own, or a skip where this machine does not let us mount one."""
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", folder]
-    done = subprocess.run(mount, capture_output=True, text=True)
-    if done.returncode:
-        pytest.skip(f"no disk can be mounted here: {done.stderr.strip()}")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", "-l", folder], check=True)
-
-
-def fill(folder: Path, *, leave: int) -> Path:
-    """Fill the disk until so many bytes are left."""
-    ballast = folder / "ballast"
-    with ballast.open("wb") as file:
-        file.write(bytes(max(0, shutil.disk_usage(folder).free - leave)))
-    return ballast
 
 
 def stays(root: Path, done: subprocess.CompletedProcess[str], before: dict[str, str]) -> str:
@@ -180,3 +153,15 @@ def test_of_two_builds_at_once_each_ends_well_and_the_site_is_one_of_theirs(guid
     assert sum("site/ is unchanged" in said for said in told) == 1
     assert files(guide / "site") != before
     assert "site/ is unchanged" in good(run(guide))
+
+
+@ROOT_ALONE
+def test_a_cache_on_another_disk_is_told_and_the_old_site_stays(guide: Path, tmp_path: Path) -> None:
+    before = files(guide / "site")
+    edit(guide)
+    shutil.rmtree(guide / ".cache")
+    with disk(tmp_path / "disk", 20) as small:
+        (guide / ".cache").symlink_to(small)
+        assert ".cache and its outputs on one" in stays(guide, run(guide), before)
+        (guide / ".cache").unlink()
+    mended(guide, before)

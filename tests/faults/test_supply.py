@@ -3,6 +3,7 @@
 import gzip
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import zipfile
@@ -17,7 +18,8 @@ from urllib.parse import quote
 import pikepdf
 import pytest
 from clone import borrow_venv
-from two_pages import ROOT, edit, good, run
+from mutations import write_clinics
+from two_pages import ROOT, edit, good, run_in
 
 import bootstrap
 
@@ -98,6 +100,11 @@ def layers(name: str, content: bytes) -> Iterator[bytes]:
     yield content
     if name.endswith(".gz"):
         yield gzip.decompress(content)
+    elif name.endswith((".zip", ".epub")):
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            for inner in archive.namelist():
+                yield inner.encode()
+                yield from layers(inner, archive.read(inner))
     elif name.endswith(".pdf"):
         yield from pdf_layers(content)
     elif name.endswith(".png"):
@@ -110,8 +117,19 @@ def pdf_layers(content: bytes) -> Iterator[bytes]:
         for thing in pdf.objects:
             if isinstance(thing, pikepdf.Stream):
                 yield thing.read_bytes() if thing.get("/Filter") != "/DCTDecode" else thing.read_raw_bytes()
-            else:
-                yield thing.unparse(resolved=True)
+            yield from texts(thing)
+
+
+def texts(thing: object) -> Iterator[bytes]:
+    """The texts in an object of a PDF, however they are written there."""
+    if isinstance(thing, pikepdf.String):
+        yield str(thing).encode()
+    elif isinstance(thing, pikepdf.Array):
+        for item in thing:
+            yield from () if isinstance(item, pikepdf.Object) and item.is_indirect else texts(item)
+    elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+        for _, item in thing.items():
+            yield from () if isinstance(item, pikepdf.Object) and item.is_indirect else texts(item)
 
 
 def inflated(content: bytes) -> Iterator[bytes]:
@@ -122,21 +140,39 @@ def inflated(content: bytes) -> Iterator[bytes]:
             continue
 
 
-def written(word: str) -> tuple[bytes, ...]:
-    """The word as text, as a PDF has it and as an address has it."""
-    return word.encode(), word.encode("utf-16-be"), quote(word, safe="").encode()
+COMMANDS = (("build.py",), ("pack.py",), ("clinics.py", "clinics/roster.csv", "--out", "clinics/out", "--workers", "1"))
 
 
-def test_what_is_built_tells_nothing_of_the_machine(guide: Path) -> None:
+def test_what_is_made_tells_nothing_of_the_machine(guide: Path) -> None:
     shutil.rmtree(guide / ".cache")
     edit(guide)
+    write_clinics(guide / "clinics")
     named = ("unshare", "--uts", "--map-root-user", "sh", "-c", f'hostname {HOST} && exec "$0" "$@"')
-    before = named if subprocess.run([*named, "true"], capture_output=True).returncode == 0 else ()
-    good(run(guide, before=before, USER=USER, LOGNAME=USER, HOME=f"/home/{USER}"))
-    words = (str(guide), str(guide.parent), str(ROOT), sys.prefix, sys.base_prefix, "/tmp/", USER, HOST)
+    can = subprocess.run([*named, "true"], capture_output=True).returncode == 0
+    for command in COMMANDS:
+        good(run_in(guide, *command, before=named if can else (), USER=USER, LOGNAME=USER, HOME=f"/home/{USER}"))
+    host = HOST if can else socket.gethostname()
+    words = (str(guide), str(guide.parent), str(ROOT), sys.prefix, sys.base_prefix, "/tmp/", USER, host)
     secrets = {
         form for word in words for form in (word.encode(), word.encode("utf-16-be"), quote(word, safe="").encode())
     }
-    for path in sorted((guide / "site").rglob("*")):
-        for layer in layers(path.name, path.read_bytes()) if path.is_file() else ():
+    made = [
+        path for folder in ("site", "dist", "clinics/out") for path in (guide / folder).rglob("*") if path.is_file()
+    ]
+    assert {".html", ".pdf", ".zip", ".epub", ".zim"} <= {path.suffix for path in made}
+    for path in made:
+        for layer in layers(path.name, path.read_bytes()):
             assert not [secret for secret in secrets if secret in layer], path
+
+
+@pytest.mark.parametrize("form", ["plain", "UTF-16", "in a file in a zip"])
+def test_a_word_in_a_pdf_is_found_in_each_form(form: str) -> None:
+    word = USER if form == "plain" else f"{USER} \N{SNOWMAN}"
+    pdf, zipped = BytesIO(), BytesIO()
+    with pikepdf.new() as document:
+        document.Root.Lang = pikepdf.Array([pikepdf.Dictionary(Title=pikepdf.String(word))])
+        document.save(pdf)
+    with zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.pdf", pdf.getvalue())
+    name, content = ("a.zip", zipped) if form == "in a file in a zip" else ("a.pdf", pdf)
+    assert any(USER.encode() in layer for layer in layers(name, content.getvalue()))
