@@ -275,6 +275,12 @@ def test_words_that_no_page_has_are_read_too(guide: Path, file: str, good: str, 
     assert told.endswith(f"[{rule}]")
 
 
+@pytest.mark.parametrize("text", ["a: " + "[" * 400 + "]" * 400, "a: &a [b, *a]", "- &a [c]\n- [*a, *a]"])
+def test_labels_that_are_deep_or_name_themselves_end_in_no_traceback(guide: Path, text: str) -> None:
+    (guide / "overrides" / "labels" / "en.yml").write_text(text, encoding="utf-8")
+    assert all(found.startswith("overrides/labels/en.yml:1: ") for found in run(guide))
+
+
 def test_labels_that_are_no_yaml_are_told_once(guide: Path) -> None:
     (guide / "overrides" / "labels" / "en.yml").write_text("a: [\n", encoding="utf-8")
     (told,) = (str(one) for one in checks.run(guide, guide / "docs" / "en"))

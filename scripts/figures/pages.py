@@ -5,6 +5,9 @@ from pathlib import Path
 from shutil import copytree, rmtree
 
 from checks.cores import guide_core
+from checks.reading import read_page
+from checks.standards import read_standards
+from checks.whole import page_files
 from figures import leaflet, own
 from figures.bench import Bench
 
@@ -96,7 +99,9 @@ def _write_history(guide: Path) -> None:
     """Write the history of the generated leaflet, which a strict build compares with it."""
     rendered = leaflet.rendered(guide)
     imprint, told = rendered.guide.catalogue.imprint, leaflet.print_run_of(guide, rendered).tasks[0].core
-    whole = guide_core((), rendered.guide.regions)  # none of the pages is on health
+    standards, _ = read_standards(guide / "docs" / "data")
+    written = [read_page(file, standards) for file in page_files(guide / "docs" / "en")]
+    whole = guide_core(written, rendered.guide.regions)
     history = HISTORY.format(version=imprint.version, date=imprint.date, core=told, guide=whole)
     (guide / "docs" / "data" / "history.yml").write_text(history, encoding="utf-8")
 
