@@ -73,9 +73,7 @@ def test_the_history_fits_the_guide(guide: Path) -> None:
 
 def test_a_core_that_changed_while_the_version_did_not_is_an_error(guide: Path) -> None:
     page = guide / "docs" / "en" / "summary.md"
-    page.write_text(
-        page.read_text(encoding="utf-8").replace("over 2 weeks", "over 3 weeks"), encoding="utf-8"
-    )
+    page.write_text(page.read_text(encoding="utf-8").replace("over 2 weeks", "over 3 weeks"), encoding="utf-8")
     of_the_guide, line = told(guide)
     assert "the pages on health" in of_the_guide
     assert line.startswith("docs/data/history.yml:")
