@@ -45,14 +45,16 @@ def _on_page(page: Page) -> list[Said]:
 
 
 def _frame(page: Page) -> Iterator[Said]:
-    """Yield the headings with the kind of card they open, the heads of columns, and where links and pictures lead."""
+    """Yield the headings with the kind of card they open, heads of columns, terms, and where links lead."""
     for heading in page.headings:
         kinds = "".join(f" {{.{kind}}}" for kind in heading.classes if kind in CARE_KINDS)
         yield Said(line=heading.line, text=f"{'#' * heading.level} {heading.text}{kinds}")
     for column in page.columns:
         yield Said(line=column.line, text=f"column: {column.text}")
+    for term in page.terms:
+        yield Said(line=term.line, text=f"term: {term.text}")
     for link in (*page.links, *page.pictures):
-        yield Said(line=link.line, text=f"{link.text} → {link.address}")
+        yield Said(line=link.line, text=f"{link.text} → {link.address} {link.title}".rstrip())
     for line, html in page.raw:
         if not html.startswith("<!--"):
             yield Said(line=line, text=html)

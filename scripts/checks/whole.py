@@ -82,7 +82,7 @@ def _pages(docs_dir: Path, standards: Standards, findings: list[Finding]) -> lis
 
 def page_files(docs_dir: Path) -> list[Path]:
     """Return the files of pages in order; as for MkDocs, what is hidden is none, such as an editor's lock."""
-    files = sorted(docs_dir.rglob("*.md"))
+    files = sorted(file for file in docs_dir.rglob("*.md") if file.is_file())
     return [file for file in files if not any(part.startswith(".") for part in file.relative_to(docs_dir).parts)]
 
 
