@@ -33,9 +33,14 @@ def told(guide: Path) -> list[str]:
     return [str(found) for found in checks.run(guide, guide / "docs" / "en") if found.rule == "core-without-version"]
 
 
+def rewrite(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
 def test_a_change_outside_of_leaflets_is_one_of_the_guide(guide: Path) -> None:
-    page = guide / "docs" / "en" / "causes.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("This is rare:", "This is quite rare:"), encoding="utf-8")
+    rewrite(guide / "docs" / "en" / "causes.md", "This is rare:", "This is quite rare:")
     (line,) = told(guide)
     assert "the text of the pages on health is not that of version 0.1.0; raise extra.version" in line
 
@@ -72,8 +77,7 @@ def test_the_history_fits_the_guide(guide: Path) -> None:
 
 
 def test_a_core_that_changed_while_the_version_did_not_is_an_error(guide: Path) -> None:
-    page = guide / "docs" / "en" / "summary.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("over 2 weeks", "over 3 weeks"), encoding="utf-8")
+    rewrite(guide / "docs" / "en" / "summary.md", "over 2 weeks", "over 3 weeks")
     of_the_guide, line = told(guide)
     assert "the pages on health" in of_the_guide
     assert line.startswith("docs/data/history.yml:")
@@ -91,8 +95,7 @@ def test_a_missing_history_is_told(guide: Path) -> None:
 
 
 def test_other_mistakes_do_not_silence_the_rule(guide: Path) -> None:
-    page = guide / "docs" / "en" / "summary.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("over 2 weeks", "over 3 weeks"), encoding="utf-8")
+    rewrite(guide / "docs" / "en" / "summary.md", "over 2 weeks", "over 3 weeks")
     (guide / "docs" / "data" / "facts.yml").write_text("F001: [\n")
     assert all("is not that of version 0.1.0" in line for line in told(guide))
     assert len(told(guide)) == 2
