@@ -24,7 +24,7 @@ NEW_ZEALAND = Region(
     emergency=(PhoneNumber(number="111"),),
     advice=AdviceLine(name="Healthline", number="0800 611 116"),
     note="",
-    sources=(),
+    sources=("S01",),
     checked=False,
 )
 IRELAND = Region(
@@ -33,7 +33,7 @@ IRELAND = Region(
     emergency=(PhoneNumber(number="112"),),
     advice=None,
     note="",
-    sources=(),
+    sources=("S01",),
     checked=True,
 )
 

@@ -9,7 +9,7 @@ from leaflets.regions import PhoneNumber, Region
 from leaflets.roster import Roster, read_roster
 
 UK = Region(
-    code="GB", name="UK", emergency=(PhoneNumber(number="999"),), advice=None, note="", sources=(), checked=False
+    code="GB", name="UK", emergency=(PhoneNumber(number="999"),), advice=None, note="", sources=("S01",), checked=False
 )
 EDITIONS = {"lip-twitching": ("a4", "letter", "a4-trifold"), "twitch-diary": ("a4", "letter")}
 LONG = 10_000

@@ -63,8 +63,8 @@ def run_in(
 
 
 def edit(root: Path) -> None:
-    """Change what stands on a page and on each paper, but not the words of a leaflet: they belong to their version."""
-    for name, word in (("docs/en/index.md", "made for tests"), ("mkdocs.yml", "made-up press")):
+    """Change the head of a page and what each paper says of its press; words on health belong to a version."""
+    for name, word in (("docs/en/index.md", "for the tests"), ("mkdocs.yml", "made-up press")):
         text = (root / name).read_text(encoding="utf-8")
         (root / name).write_text(text.replace(word, f"{word} and trials"), encoding="utf-8")
 

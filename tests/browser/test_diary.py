@@ -76,7 +76,7 @@ def test_the_diary_can_be_copied_as_plain_text(diary):
     diary.get_by_role("button", name="Copy").click()
     diary.get_by_text("Copied.").wait_for()
     text = diary.page.evaluate("navigator.clipboard.readText()")
-    assert text == "20 November 2026, 08:30\nOther signs, such as numbness: Numb"
+    assert text == "20 November 2026, 08:30\nOther signs: Numb"
 
 
 def test_its_print_button_prints_the_entries_alone(diary):

@@ -12,7 +12,7 @@ from parts import firefox_program
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(path.stem for path in (ROOT / "docs" / "en").glob("*.md"))
 FIRST_FOUND = """
-    for (let tries = 0; tries < 600; tries++) {
+    for (let tries = 0; tries < 300; tries++) {
         const found = document.querySelector(".md-search-result__link");
         if (found) return found.getAttribute("href");
         await new Promise((resolve) => setTimeout(resolve, 50));

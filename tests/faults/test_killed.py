@@ -2,126 +2,113 @@
 
 import random
 import signal
-import subprocess
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import clone
-import kill_at
 import pytest
-from mutations import write_clinics
-from two_pages import edit, few, files, good, moved, run_in
+from courses import (
+    AHEAD,
+    COMMANDS,
+    Command,
+    Course,
+    edited_copy,
+    followed,
+    kill_after,
+    moments,
+    printed,
+    share,
+    without_outputs,
+)
+from two_pages import few, files, good, run_in
 
 SEED = 20261122
-KILLS = 20
+KILLS, FIRST_KILLS = 20, 6
+"""At least so many of each command, and of one that was never run before."""
 
-
-@dataclass(frozen=True, kw_only=True)
-class Command:
-    """A command, and where its outputs stand."""
-
-    words: tuple[str, ...]
-    out: str
-    """Its folder in the guide."""
-    goes_on: tuple[str, ...] = ()
-    """What is added for the next run."""
-
-
-COMMANDS = {
-    "build": Command(words=("build.py",), out="site"),
-    "pack": Command(words=("pack.py",), out="dist"),
-    "clinics": Command(
-        words=("clinics.py", "clinics/roster.csv", "--out", "clinics/out", "--workers", "1"),
-        out="clinics/out",
-        goes_on=("--resume",),
-    ),
-}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Course:
-    """What a command does that is let be."""
-
-    guide: Path
-    """With all outputs of before it was edited; not to be touched."""
-    before: dict[str, str]
-    after: dict[str, str]
-    """The outputs."""
-    changes: list[str]
-    """Every change of the disk, in order."""
+Courses = Callable[[str, bool], Course]
 
 
 @pytest.fixture(scope="module")
-def courses(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Course]:
-    """The course of a command by its name, run once for all its kills."""
+def courses(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Courses:
+    """The course of a command by its name, and by whether it was never run before; run once for all its kills."""
 
     @cache
-    def course(name: str) -> Course:
+    def course(name: str, first: bool) -> Course:
         folder, command = tmp_path_factory.mktemp("killed"), COMMANDS[name]
-        guide = moved(built, folder / "guide")
-        write_clinics(guide / "clinics")
-        good(run_in(guide, *command.words))
-        edited = moved(guide, folder / "edited")
-        kill_at.load_into(edited)
-        edit(edited)
-        good(run_in(edited, *command.words, KILL_AT="0", KILL_TELL=str(folder / "changes")))
-        return Course(
-            guide=guide,
-            before=files(guide / command.out),
-            after=files(edited / command.out),
-            changes=(folder / "changes").read_text(encoding="utf-8").splitlines(),
+        guide = (
+            without_outputs(course(name, False).guide, command, folder / "guide")
+            if first
+            else printed(built, command, folder / "guide")
         )
+        done = followed(guide, command, folder)
+        changed = {path for change in done.changes for path in change.split()[1:]}
+        for out in command.outs:
+            assert any(Path(path).is_relative_to(out) for path in changed), out
+        assert not first or done.after == course(name, False).after
+        return done
 
     return course
 
 
 def standing(root: Path, out: str) -> dict[str, str]:
-    """The outputs, or those that the next command puts back; a clinic's unfinished folder is none of them."""
+    """The outputs, or those that the next command puts back; a clinic's unfinished file is none of them."""
     folder = root / out if (root / out).exists() else root / ".cache" / f"{out}-old"
     return {name: digest for name, digest in files(folder).items() if ".unfinished" not in name}
 
 
 def proven(root: Path, command: Command, course: Course) -> None:
     """Nothing is lost, half or mixed now, and the next run makes what this one should have."""
-    for name, digest in standing(root, command.out).items():
-        assert digest in (course.before.get(name), course.after.get(name)), name
-    assert standing(root, command.out).keys() == course.before.keys()
-    if not command.goes_on:
-        assert standing(root, command.out) in (course.before, course.after)
+    for out in command.outs:
+        stands, before, after = standing(root, out), course.before[out], course.after[out]
+        for name, digest in stands.items():
+            assert digest in (before.get(name), after.get(name)), name
+        assert before.keys() <= stands.keys()
+        if not command.goes_on:
+            assert stands in (before, after)
     assert "damaged" not in good(run_in(root, *command.words, *command.goes_on))
-    assert files(root / command.out) == course.after
+    assert {out: files(root / out) for out in command.outs} == course.after
     assert not list(root.glob(".cache/*-old"))
+
+
+def killed_at(moment: str, root: Path, command: Command, course: Course) -> None:
+    """A copy of the guide in which the command was killed at this change is proven."""
+    edited_copy(course.guide, root)
+    assert run_in(root, *command.words, KILL_AT=moment).returncode == -signal.SIGKILL, moment
+    if moment == command.worst and not command.goes_on:
+        assert not (root / command.outs[-1]).exists()  # or it would not be the worst
+    proven(root, command, course)
 
 
 @pytest.mark.parametrize("number", few(range(KILLS), 2))
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_command_that_is_killed_at_a_change_of_the_disk_loses_nothing(
-    courses: Callable[[str], Course], tmp_path: Path, name: str, number: int
+def test_a_command_that_is_killed_at_any_change_of_the_disk_loses_nothing(
+    courses: Courses, tmp_path: Path, name: str, number: int
 ) -> None:
-    command, course = COMMANDS[name], courses(name)
-    at = random.Random(SEED).choices(range(1, len(course.changes) + 1), k=KILLS)[number]
-    root = moved(course.guide, tmp_path / "guide")
-    kill_at.load_into(root)
-    edit(root)
-    assert run_in(root, *command.words, KILL_AT=str(at)).returncode == -signal.SIGKILL, course.changes[at - 1]
-    proven(root, command, course)
+    command, course = COMMANDS[name], courses(name, False)
+    all_of_them = moments(command, course, random.Random(SEED), least=KILLS)
+    for moment in share(all_of_them, number, KILLS):
+        killed_at(moment, tmp_path / f"guide-{moment.rpartition('/')[2]}", command, course)
+
+
+@pytest.mark.parametrize("number", few(range(FIRST_KILLS), 1))
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_first_run_that_is_killed_leaves_nothing_half_under_a_final_name(
+    courses: Courses, tmp_path: Path, name: str, number: int
+) -> None:
+    command, course = COMMANDS[name], courses(name, True)
+    moment = moments(command, course, random.Random(SEED), least=FIRST_KILLS)[number]
+    killed_at(moment, tmp_path / "guide", command, course)
 
 
 @pytest.mark.parametrize("number", few(range(KILLS), 1))
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_that_is_killed_at_any_time_loses_nothing(
-    courses: Callable[[str], Course], tmp_path: Path, name: str, number: int
+    courses: Courses, tmp_path: Path, name: str, number: int
 ) -> None:
-    """It is killed after a part of the time that it takes; a slow machine is killed earlier in it."""
-    command, course = COMMANDS[name], courses(name)
-    root = moved(course.guide, tmp_path / "guide")
-    edit(root)
-    words = clone.command(root, *command.words)
-    with subprocess.Popen(words, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
-        try:
-            running.wait(timeout=random.Random(SEED + number).uniform(0.2, 2.5))
-        except subprocess.TimeoutExpired:
-            running.kill()
+    command, course = COMMANDS[name], courses(name, False)
+    latest = course.steps - 2 * AHEAD  # after that it may have ended before it is killed
+    steps = random.Random(f"{SEED} {name} {number}").randrange(1, latest)
+    root = edited_copy(course.guide, tmp_path / "guide")
+    assert kill_after(root, command, steps) == -signal.SIGKILL, steps
     proven(root, command, course)

@@ -11,11 +11,15 @@
       super();
       this.frame = document.createElement("iframe");
       this.frame.hidden = true;
+      // Some browsers (Firefox 140) put a second empty page into the frame a moment later: its load is waited for.
+      const loaded = new Promise((resolve) => this.frame.addEventListener("load", resolve, { once: true }));
       document.body.append(this.frame);
-      const inside = this.frame.contentWindow;
-      inside.importScripts = (...urls) => this.#runAll(urls);
-      inside.postMessage = (data) => this.#answer(data);
-      this.ready = this.#run(url);
+      this.ready = loaded.then(() => {
+        const inside = this.frame.contentWindow;
+        inside.importScripts = (...urls) => this.#runAll(urls);
+        inside.postMessage = (data) => this.#answer(data);
+        return this.#run(url);
+      });
     }
 
     postMessage(data) {
