@@ -52,5 +52,5 @@ def validate_site(site: Path) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    site, told = map(Path, sys.argv[1:])
+    site, told = (Path(name).resolve() for name in sys.argv[1:])
     told.write_text(json.dumps(validate_site(site), indent=1) + "\n", encoding="utf-8")
