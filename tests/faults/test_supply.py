@@ -19,7 +19,7 @@ import pikepdf
 import pytest
 from clone import borrow_venv
 from mutations import write_clinics
-from two_pages import ROOT, edit, good, run_in
+from two_pages import ROOT, edit, few, good, run_in
 
 import bootstrap
 
@@ -140,26 +140,30 @@ def inflated(content: bytes) -> Iterator[bytes]:
             continue
 
 
-COMMANDS = (("build.py",), ("pack.py",), ("clinics.py", "clinics/roster.csv", "--out", "clinics/out", "--workers", "1"))
+COMMANDS = {
+    "site": ("build.py",),
+    "dist": ("pack.py",),
+    "clinics/out": ("clinics.py", "clinics/roster.csv", "--out", "clinics/out", "--workers", "1"),
+}
+"""By the folder of what they make."""
 
 
-def test_what_is_made_tells_nothing_of_the_machine(guide: Path) -> None:
+@pytest.mark.parametrize("folder", few(COMMANDS, 1))
+def test_what_is_made_tells_nothing_of_the_machine(guide: Path, folder: str) -> None:
     shutil.rmtree(guide / ".cache")
     edit(guide)
     write_clinics(guide / "clinics")
     named = ("unshare", "--uts", "--map-root-user", "sh", "-c", f'hostname {HOST} && exec "$0" "$@"')
     can = subprocess.run([*named, "true"], capture_output=True).returncode == 0
-    for command in COMMANDS:
-        good(run_in(guide, *command, before=named if can else (), USER=USER, LOGNAME=USER, HOME=f"/home/{USER}"))
+    before = named if can else ()
+    good(run_in(guide, *COMMANDS[folder], before=before, USER=USER, LOGNAME=USER, HOME=f"/home/{USER}"))
     host = HOST if can else socket.gethostname()
     words = (str(guide), str(guide.parent), str(ROOT), sys.prefix, sys.base_prefix, "/tmp/", USER, host)
     secrets = {
         form for word in words for form in (word.encode(), word.encode("utf-16-be"), quote(word, safe="").encode())
     }
-    made = [
-        path for folder in ("site", "dist", "clinics/out") for path in (guide / folder).rglob("*") if path.is_file()
-    ]
-    assert {".html", ".pdf", ".zip", ".epub", ".zim"} <= {path.suffix for path in made}
+    made = [path for path in (guide / folder).rglob("*") if path.is_file()]
+    assert {path.suffix for path in made} & {".pdf", ".zip"}
     for path in made:
         for layer in layers(path.name, path.read_bytes()):
             assert not [secret for secret in secrets if secret in layer], path
