@@ -31,7 +31,7 @@ class Command:
     worst: str
     """A pattern of the change before which the disk is worst: the old ones are away and the new ones not yet there."""
     since: str = "*"
-    """A pattern of its first change that no other command makes."""
+    """A pattern of its first change that no other command makes; a first run may have none."""
     goes_on: tuple[str, ...] = ()
     """What is added for the next run; such a command replaces its files one by one."""
 
@@ -109,7 +109,7 @@ def moments(command: Command, course: Course, rng: random.Random, *, least: int)
 
     Some are added by chance if they are less than `least`.
     """
-    own = next(at for at, change in enumerate(course.changes, 1) if fnmatchcase(change, command.since))
+    own = next((at for at, change in enumerate(course.changes, 1) if fnmatchcase(change, command.since)), 1)
     others = [at for at, change in enumerate(course.changes, 1) if at >= own and not fnmatchcase(change, command.worst)]
     rng.shuffle(others)
     more = rng.choices(range(1, len(course.changes) + 1), k=max(0, least - 1 - len(others)))
