@@ -6,7 +6,7 @@ import random
 import shutil
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -31,7 +31,7 @@ class Command:
     worst: str
     """A pattern of the change before which the disk is worst: the old ones are away and the new ones not yet there."""
     since: str = "*"
-    """A pattern of its first change that no other command makes; a first run may have none."""
+    """A pattern of its first change that no other command makes."""
     goes_on: tuple[str, ...] = ()
     """What is added for the next run; such a command replaces its files one by one."""
 
@@ -42,7 +42,7 @@ COMMANDS = {
         words=("pack.py",),
         outs=("site", "dist"),
         worst="os.rename .cache/dist-new dist",
-        since="os.rename site .cache/site-old",
+        since="os.rename .cache/site-new site",
     ),
     "clinics": Command(
         words=("clinics.py", "clinics/roster.csv", "--out", "clinics/out", "--workers", "1"),
@@ -75,14 +75,6 @@ def printed(built: Path, command: Command, guide: Path) -> Path:
     return guide
 
 
-def without_outputs(printed: Path, command: Command, guide: Path) -> Path:
-    """Put a guide there in which the command was never run."""
-    moved(printed, guide)
-    for out in command.outs:
-        shutil.rmtree(guide / out)
-    return guide
-
-
 def followed(guide: Path, command: Command, folder: Path) -> Course:
     """Return what the command does in a copy of the guide that was edited."""
     edited, changes, steps = edited_copy(guide, folder / "edited"), folder / "changes", folder / "steps"
@@ -97,6 +89,16 @@ def followed(guide: Path, command: Command, folder: Path) -> Course:
     )
 
 
+def of_a_first_run(course: Course, guide: Path) -> Course:
+    """Return the course in a copy of the guide without any output: only the old ones are not put away."""
+    moved(course.guide, guide)
+    for out in course.before:
+        shutil.rmtree(guide / out)
+    put_away = tuple(f"os.rename {out} " for out in course.before)
+    changes = [change for change in course.changes if not change.startswith(put_away)]
+    return replace(course, guide=guide, before={out: {} for out in course.before}, changes=changes)
+
+
 def edited_copy(guide: Path, root: Path) -> Path:
     """Put a copy there that is edited, and whose commands can be killed."""
     kill_at.load_into(moved(guide, root))
@@ -109,7 +111,7 @@ def moments(command: Command, course: Course, rng: random.Random, *, least: int)
 
     Some are added by chance if they are less than `least`.
     """
-    own = next((at for at, change in enumerate(course.changes, 1) if fnmatchcase(change, command.since)), 1)
+    own = next(at for at, change in enumerate(course.changes, 1) if fnmatchcase(change, command.since))
     others = [at for at, change in enumerate(course.changes, 1) if at >= own and not fnmatchcase(change, command.worst)]
     rng.shuffle(others)
     more = rng.choices(range(1, len(course.changes) + 1), k=max(0, least - 1 - len(others)))
