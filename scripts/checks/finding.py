@@ -11,6 +11,8 @@ Told = tuple[int, str]
 """What a rule yields: the line, from 1, and "what is wrong; how to mend it"."""
 ToldOf = tuple[Path, Told]
 """What a rule for the whole guide yields: the file, and what a rule for a page yields."""
+LONGEST = 800
+"""Letters of a message; of a longer one the middle is left out, since it ends with how to mend it."""
 _PLACE = re.compile(r"(.+?):(\d+): (.*)")
 
 
@@ -27,7 +29,9 @@ class Finding:
     """Whether one can live with it for now; an error if the check is strict."""
 
     def __str__(self) -> str:
-        message = " ".join(self.message.split())  # what it quotes may run over lines
+        message = " ".join(self.message.split())  # what it quotes may run over lines, and without end
+        if len(message) > LONGEST:
+            message = f"{message[: LONGEST // 2]} … {message[-LONGEST // 2 :]}"
         return f"{self.path}:{self.line}: {'warning: ' * self.warning}{message} [{self.rule}]"
 
 

@@ -1,0 +1,16 @@
+"""What a finding shows of a mistake."""
+
+from checks.finding import LONGEST, Finding
+
+
+def test_what_is_quoted_without_end_leaves_a_line_with_its_remedy() -> None:
+    told = str(Finding(path="a.md", line=3, rule="a-rule", message=f"“{'9' * 90_000}” is no number; write one"))
+    assert told.startswith("a.md:3: “9999")
+    assert told.endswith("999” is no number; write one [a-rule]")
+    assert len(told) < LONGEST + 30
+
+
+def test_a_message_as_they_are_is_shown_whole() -> None:
+    assert (
+        str(Finding(path="a.md", line=3, rule="a-rule", message="x" * LONGEST)) == f"a.md:3: {'x' * LONGEST} [a-rule]"
+    )
