@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from mutations import UNTOUCHED, Outcome, wrong
+from limited import UNTOUCHED, Outcome, wrong
 from two_pages import ROOT, few
 
 import bootstrap
