@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+import ahead
 import bootstrap
 import record
 import site_swap
@@ -35,6 +36,7 @@ def make_current(root: Path) -> bool:
 
 def _build(root: Path) -> bool:
     """Return whether a new `site/` stands in the old one's place."""
+    ahead.begin(root)
     from plain_mkdocs import build  # MkDocs is in the .venv only, and takes long to load.
 
     if not build(root, site_swap.fresh(root)):

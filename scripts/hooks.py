@@ -21,9 +21,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 import afterwards
-import checks
+import ahead
 from checks.cores import guide_core
-from checks.whole import Whole, read_whole
+from checks.whole import Whole
 from handbook.book import book
 from handbook.printing import Made, Printing
 from handbook.run import check_hook, prepare
@@ -178,8 +178,8 @@ on_config = CombinedEvent(_read_guide, _open_handbook, _join_sheets, _bind_handb
 @told_to_the_author
 def on_pre_build(config: MkDocsConfig) -> None:
     """Tell what the content rules find before anything is rendered."""
-    build.whole = read_whole(ROOT, Path(config.docs_dir))
-    complain([str(finding) for finding in checks.findings(build.whole)], config)
+    build.whole, findings = ahead.looked_at(ROOT, Path(config.docs_dir))
+    complain([str(finding) for finding in findings], config)
 
 
 @told_to_the_author

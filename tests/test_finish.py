@@ -173,3 +173,43 @@ def test_an_imprint_over_several_pages_is_an_artifact_on_all_but_the_last() -> N
     assert spoken.count("Imprint") == 1
     assert spoken[-1] == "Imprint"
     assert failures(pdf, "ua1") == []
+
+
+def told(pdf: bytes) -> list[tuple[str, str]]:
+    """What is said and in which element, a Span that only holds text left out."""
+    return [(next((tag for tag in reversed(part.tags) if tag != "Span"), ""), part.text) for part in read_aloud(pdf)]
+
+
+def spans_that_say_nothing(pdf: bytes) -> int:
+    with pikepdf.open(BytesIO(pdf)) as document:
+        items = [item for item in document.objects if isinstance(item, pikepdf.Dictionary)]
+        spans = [item for item in items if item.get("/S") == pikepdf.Name.Span and any(map(_is_mark, item.K))]
+        return sum(not {"/ActualText", "/Lang"} & set(span.keys()) for span in spans)
+
+
+def _is_mark(kid: object) -> bool:
+    return isinstance(kid, int)
+
+
+def test_texts_hang_on_the_elements_around_them_and_are_read_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    hung = printed()
+    monkeypatch.setattr(finish, "hang_texts", lambda pdf: None)
+    as_made = printed()
+    assert spans_that_say_nothing(as_made) > 10, "WeasyPrint no longer needs hang_texts: delete it"
+    assert spans_that_say_nothing(hung) == 0
+    assert told(hung) == told(as_made)
+    assert len(hung) < len(as_made)
+
+
+def test_nothing_is_left_that_nothing_refers_to() -> None:
+    pdf = printed()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        kept = {item.objgen for item in document.objects if not isinstance(item, pikepdf.Stream) or _is_drawn(item)}
+        document.save(packed := BytesIO())
+    with pikepdf.open(packed) as again:
+        assert len(kept) == sum(not isinstance(item, pikepdf.Stream) or _is_drawn(item) for item in again.objects)
+
+
+def _is_drawn(stream: pikepdf.Stream) -> bool:
+    """Whether it is no part of how the file itself is written."""
+    return stream.get("/Type") not in (pikepdf.Name.ObjStm, pikepdf.Name.XRef)

@@ -1,8 +1,7 @@
 """Syllables of English words, by the CMU Pronouncing Dictionary, which the package pysyllables carries."""
 
 import re
-
-from pysyllables import get_syllable_count
+from functools import cache
 
 _VOWELS = re.compile(r"[aeiouy]+")
 _ENDINGS = ("'s", "ness", "s", "es", "ed", "d", "ing", "ly")
@@ -11,6 +10,7 @@ _NO_VOICE = {"'s": 0, "s": 0, "d": 0}
 """What these endings add; all others add one."""
 
 
+@cache  # a text has few words, and often
 def count(word: str) -> int:
     """Return the syllables of a word as it stands in a text; the parts of a compound are added, a number has one.
 
@@ -23,14 +23,14 @@ def count(word: str) -> int:
 def is_known(word: str) -> bool:
     """Return whether the dictionary has the word or its stem."""
     word = word.replace("’", "'").casefold()
-    return any(get_syllable_count(stem) is not None for stem, _ in _stems(word))
+    return any(_syllables(stem) is not None for stem, _ in _stems(word))
 
 
 def _part(part: str) -> int:
     if part[0].isdigit():
         return 1
     for stem, ending in _stems(part.casefold()):
-        syllables: int | None = get_syllable_count(stem)
+        syllables = _syllables(stem)
         if syllables is not None:
             return syllables + (_NO_VOICE.get(ending, 1) if ending else 0)
     return len(part) if part.isupper() else max(1, len(_VOWELS.findall(part.casefold())))
@@ -41,3 +41,10 @@ def _stems(word: str) -> list[tuple[str, str]]:
     cut = [(word.removesuffix(ending), ending) for ending in _ENDINGS if word.endswith(ending)]
     stems = [(stem[:-1] + "y" if stem.endswith("i") else stem, ending) for stem, ending in cut if len(stem) > 2]
     return [(word, ""), *((stem + e, ending) for stem, ending in stems for e in ("", "e"))]
+
+
+def _syllables(word: str) -> int | None:
+    from pysyllables import get_syllable_count  # loads its dictionary: a third of a second that few processes need
+
+    syllables: int | None = get_syllable_count(word)
+    return syllables

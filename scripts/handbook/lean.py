@@ -18,10 +18,11 @@ from leaflets.labels import Labels
 from leaflets.letters import check_text
 
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
-SCREEN_ONLY = (
-    "script, style, link, meta, template, noscript, iframe, object, embed, audio, video, canvas, "
-    "[hidden], .needs-script, .site-only, .edition-picture, .headerlink, .footnote-backref"
-)
+SCREEN_ONLY = {
+    *("script", "style", "link", "meta", "template", "noscript"),
+    *("iframe", "object", "embed", "audio", "video", "canvas"),
+}
+SCREEN_ONLY_CLASSES = {"needs-script", "site-only", "edition-picture", "headerlink", "footnote-backref"}
 """What a reader of paper cannot use, or what would make WeasyPrint fetch something."""
 PRINTED = {
     "id",
@@ -53,12 +54,18 @@ class LeanPage:
 
 def drop_screen_only(article: Tag) -> None:
     """Take out what only a screen can use, and a heading that then has nothing beneath it."""
-    for tag in article.select(SCREEN_ONLY):
+    for tag in article.find_all(_is_screen_only):
         tag.decompose()
     for heading in article.find_all(HEADINGS):
         below = heading.find_next_sibling()
         if below is None or (below.name in HEADINGS and below.name <= heading.name):
             heading.decompose()
+
+
+def _is_screen_only(tag: Tag) -> bool:
+    """Return whether only a screen can use the element; asked of each, for which CSS selectors are slow."""
+    classes = tag.get_attribute_list("class")
+    return tag.name in SCREEN_ONLY or tag.has_attr("hidden") or not SCREEN_ONLY_CLASSES.isdisjoint(classes)
 
 
 def _works_on_paper(href: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from unicodedata import normalize
@@ -20,6 +21,8 @@ from leaflets.section import Section
 PAGE = Markup('<span class="page"></span>')
 PAGES = Markup('<span class="pages"></span>')
 """The stylesheet counts the pages into these."""
+CORES = 64
+"""How many texts are remembered with their cores: a build asks for each several times."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +73,7 @@ def compose(
     return rendered(version, recall(leaflet.id, imprint, named, labels))
 
 
+@lru_cache(maxsize=CORES)
 def core(html: str) -> str:
     """Return the leaflet's core: ten hex digits of the SHA-256 of its text in reading order.
 

@@ -9,6 +9,7 @@ from typing import Any
 import pydyf
 
 from leaflets.claim import claim_ua, say_colours_shortly
+from leaflets.shorten import hang_texts
 from leaflets.slots import keep_places
 from leaflets.speech import order_words, part_words, tell_languages
 from leaflets.tags import boxes, elements, outside, parents, referred, root
@@ -31,6 +32,15 @@ def finish(document: Any, pdf: Any) -> None:
     for repair in REPAIRS:
         repair(document, pdf)
     keep_places(document, pdf)
+    hang_texts(pdf)
+
+
+def finish_objects(document: Any, pdf: Any) -> None:
+    """Mend what is to be grafted into another PDF, which makes the claims itself."""
+    for repair in REPAIRS:
+        if repair not in (claim_ua, say_colours_shortly):
+            repair(document, pdf)
+    hang_texts(pdf)
 
 
 def wrap_list_bodies(document: Any, pdf: Any) -> None:
@@ -134,8 +144,6 @@ REPAIRS = (
     tell_languages,
     read_margins_once,
 )
-OF_OBJECTS = tuple(repair for repair in REPAIRS if repair not in (claim_ua, say_colours_shortly))
-"""Those for what is grafted into another PDF."""
 
 
 def _make_artifact(stream: Any, number: int) -> None:

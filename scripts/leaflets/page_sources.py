@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bs4 import BeautifulSoup, Tag
+from lxml.html import HtmlElement, fragment_fromstring
 
 from leaflets.evidence import Evidence, Source
 from leaflets.fills import fill
@@ -12,10 +12,8 @@ from leaflets.labels import Labels
 
 LIST = 'data-fill="sources"'
 """Marks the page that lists all sources."""
-CITING = "[data-facts], [data-sources]"
-"""What cites: blocks of Markdown by their facts (facts.py), rows of numbers by their sources (numbers.html)."""
-
-
+CITING = ("data-facts", "data-sources")
+"""What cites has one: blocks of Markdown their facts (facts.py), rows of numbers their sources (numbers.html)."""
 PAGES = 1024
 """How many pages are remembered: each is asked for twice in a build, and again at each edit of a preview."""
 
@@ -90,21 +88,21 @@ def _sections(page_html: str) -> tuple[CitingSection, ...]:
     )
 
 
-def _citing_by_section(page_html: str) -> Iterator[tuple[str, list[Tag]]]:
+def _citing_by_section(page_html: str) -> Iterator[tuple[str, list[HtmlElement]]]:
     """Yield each section's title and the elements in it that cite."""
-    title, citing = "", list[Tag]()
-    for element in BeautifulSoup(page_html, "html.parser").select(f"h2, {CITING}"):
-        if element.name == "h2":
+    title, citing = "", list[HtmlElement]()
+    for element in fragment_fromstring(page_html, create_parent="div").iter("*"):
+        if element.tag == "h2":
             yield title, citing
-            title, citing = element.get_text(), []
-        else:
+            title, citing = element.text_content(), []
+        elif any(name in element.attrib for name in CITING):
             citing.append(element)
     yield title, citing
 
 
-def _cites(element: Tag) -> Cites:
-    facts = (name for name in str(element.get("data-facts", "")).split() if name != "general")
-    return Cites(facts=tuple(facts), sources=tuple(str(element.get("data-sources", "")).split()))
+def _cites(element: HtmlElement) -> Cites:
+    facts = (name for name in element.get("data-facts", "").split() if name != "general")
+    return Cites(facts=tuple(facts), sources=tuple(element.get("data-sources", "").split()))
 
 
 def _sources(cites: Iterable[Cites], evidence: Evidence) -> tuple[Source, ...]:

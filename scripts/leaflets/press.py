@@ -15,7 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from leaflets.errors import LeafletError
-from leaflets.finish import OF_OBJECTS, finish
+from leaflets.finish import finish, finish_objects
 from leaflets.fontconfig import only_fonts_of
 from leaflets.gate import PictureFetcher, StyleFetcher, check_html
 from leaflets.laid_out import Page
@@ -81,8 +81,7 @@ class Press:
             document = self._laid_out(html, name)
             options = {**DEFAULT_OPTIONS, "pdf_tags": True, "pdf_version": "1.7"}
             pdf = generate_pdf(document, None, 1, **options)
-        for repair in OF_OBJECTS:
-            repair(document, pdf)
+        finish_objects(document, pdf)
         return Objects(pdf=pdf, pages=pages(document))
 
     def _laid_out(self, html: str, name: str) -> Any:

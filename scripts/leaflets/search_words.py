@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from bs4 import BeautifulSoup
+from lxml.html import HtmlElement, fragment_fromstring
 from pydantic.dataclasses import dataclass
 
 from leaflets.door import KNOWN_KEYS_ONLY, line_of, read_text, read_yaml, refuse, shown
@@ -63,12 +63,17 @@ def trails(pages: Mapping[str, str], titles: Mapping[str, str]) -> dict[str, str
     """
     found: dict[str, str] = {}
     for name, html in pages.items():
-        soup = BeautifulSoup(html, "html.parser")
-        found |= {f"{name}.html#{heading['id']}": titles[name] for heading in soup.select("h2[id], h3[id], h4[id]")}
-        for card in soup.select(".care-card:has(h2)"):
-            title = card.h2.get_text() if card.h2 else ""
-            found |= {f"{name}.html#{heading['id']}": title for heading in card.select("h3[id]")}
+        page = fragment_fromstring(html, create_parent="div")
+        found |= {f"{name}.html#{section}": titles[name] for section in _sections(page, "h2", "h3", "h4")}
+        for card in page.find_class("care-card"):
+            if (heading := card.find(".//h2")) is not None:
+                found |= {f"{name}.html#{section}": heading.text_content() for section in _sections(card, "h3")}
     return found
+
+
+def _sections(element: HtmlElement, *headings: str) -> Iterator[str]:
+    """Yield the ids of such headings in the element."""
+    return (heading.attrib["id"] for heading in element.iter(*headings) if "id" in heading.attrib)
 
 
 def as_lines(html: str) -> str:

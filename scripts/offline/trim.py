@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from leaflets.errors import LeafletError
-from offline.unused_css import names, used_rules, used_variables
+from offline.unused_css import as_text, names, parsed, used_rules, used_variables
 
 SEARCH_WORKER = "assets/js/search-worker.js"
 _UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
@@ -40,10 +40,10 @@ def _trim_sheets(site: Path) -> None:
     known = names([*scripts, *(page.read_text(encoding="utf-8") for page in sorted(site.rglob("*.html")))])
     own = [file.read_text(encoding="utf-8") for file in sorted(site.glob("assets/css/*.css"))]
     material = sorted(site.glob("assets/stylesheets/*.css"))
-    used = {file: used_rules(_MAP.sub("", file.read_text(encoding="utf-8")), known) for file in material}
-    for file, sheet in used.items():
-        others = [other for name, other in used.items() if name != file]
-        file.write_text(used_variables(sheet, [*others, *own, *scripts]), encoding="utf-8")
+    used = {file: used_rules(parsed(_MAP.sub("", file.read_text(encoding="utf-8"))), known) for file in material}
+    for file, rules in used.items():
+        others = [as_text(other) for name, other in used.items() if name != file]
+        file.write_text(as_text(used_variables(rules, [*others, *own, *scripts])), encoding="utf-8")
 
 
 def with_own_search(html: str, *, source: str) -> str:

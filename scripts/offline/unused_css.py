@@ -1,7 +1,9 @@
 """Material's sheets without the rules for what this site has none of: tabs, code, icons, colours."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import tinycss2
@@ -14,51 +16,105 @@ _COMMA = re.compile(r",(?![^(]*\))")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
+@dataclass(frozen=True)
+class Declaration:
+    """What a rule says of one property."""
+
+    name: str
+    text: str
+
+    def is_read(self, read: Collection[str]) -> bool:
+        """Tell whether it is a property of CSS itself, or one of the custom properties that are read."""
+        return not self.name.startswith("--") or self.name in read
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Selectors with what they style."""
+
+    selectors: tuple[str, ...]
+    declarations: tuple[Declaration, ...]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Rules that hold under a condition, such as a screen's width."""
+
+    begin: str
+    rules: "Rules"
+
+
+Rules = tuple[Rule | Condition | str, ...]
+"""A sheet; what is neither rule nor condition is its text."""
+
+
 def names(texts: Collection[str]) -> frozenset[str]:
     """Return every word that could be a class, an id or a value in the texts of the site's pages and scripts."""
     return frozenset(name for text in texts for name in _NAME.findall(text))
 
 
-def used_rules(sheet: str, known: Collection[str]) -> str:
-    """Return the sheet without the selectors that name a class, id or value that is not known."""
+def used_rules(rules: Rules, known: Collection[str]) -> Rules:
+    """Return the rules without the selectors that name a class, id or value that is not known."""
 
-    def of(rule: Any) -> str:
-        selectors = [one for one in _COMMA.split(tinycss2.serialize(rule.prelude)) if _matches(one, known)]
-        return f"{','.join(selectors)}{{{tinycss2.serialize(rule.content)}}}" if selectors else ""
+    def of(rule: Rule) -> Rule:
+        return replace(rule, selectors=tuple(one for one in rule.selectors if _matches(one, known)))
 
-    return _each(_parsed(sheet), of)
-
-
-def used_variables(sheet: str, elsewhere: Collection[str]) -> str:
-    """Return the sheet without the custom properties that neither it nor the other sheets and scripts read."""
-    read = {name for text in (sheet, *elsewhere) for name in _VARIABLE.findall(text)} | names(elsewhere)
-
-    def of(rule: Any) -> str:
-        declared = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
-        kept = [
-            one.serialize() for one in declared if not getattr(one, "name", "").startswith("--") or one.name in read
-        ]
-        return f"{tinycss2.serialize(rule.prelude)}{{{';'.join(kept)}}}" if kept else ""
-
-    return _each(_parsed(sheet), of)
+    return tuple(_each(rules, of))
 
 
-def _parsed(sheet: str) -> list[Any]:
-    return list(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True))
+def used_variables(rules: Rules, elsewhere: Collection[str]) -> Rules:
+    """Return the rules without the custom properties that neither they nor the other sheets and scripts read."""
+    texts = (as_text(rules), *elsewhere)
+    read = {name for text in texts for name in _VARIABLE.findall(text)} | names(elsewhere)
+
+    def of(rule: Rule) -> Rule:
+        return replace(rule, declarations=tuple(one for one in rule.declarations if one.is_read(read)))
+
+    return tuple(_each(rules, of))
 
 
-def _each(rules: Sequence[Any], of: Callable[[Any], str]) -> str:
-    """Return the rules as text, those that style something as `of` has them, also inside of a condition."""
-    texts = []
-    for rule in rules:
-        if rule.type == "qualified-rule":
-            texts.append(of(rule))
-        elif rule.type == "at-rule" and rule.lower_at_keyword in {"media", "supports"}:
-            inner = _each(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), of)
-            texts.append(f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}" if inner else "")
+@cache  # a preview trims the same sheets after each edit
+def parsed(sheet: str) -> Rules:
+    """Return the rules of a sheet."""
+    return tuple(_rules(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)))
+
+
+def as_text(rules: Rules) -> str:
+    """Return the rules as a sheet has them."""
+    return "".join(map(_text, rules))
+
+
+def _rules(nodes: Sequence[Any]) -> Iterator[Rule | Condition | str]:
+    for node in nodes:
+        if node.type == "qualified-rule":
+            selectors = tuple(_COMMA.split(tinycss2.serialize(node.prelude)))
+            content = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+            yield Rule(selectors, tuple(Declaration(getattr(one, "name", ""), one.serialize()) for one in content))
+        elif node.type == "at-rule" and node.lower_at_keyword in {"media", "supports"}:
+            inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+            yield Condition(f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", tuple(_rules(inner)))
         else:
-            texts.append(rule.serialize())
-    return "".join(texts)
+            yield str(node.serialize())
+
+
+def _each(rules: Rules, of: Callable[[Rule], Rule]) -> Iterator[Rule | Condition | str]:
+    """Yield the rules as `of` has them, also inside of a condition, if they still style something."""
+    for rule in rules:
+        if isinstance(rule, Rule):
+            kept = of(rule)
+            if kept.selectors and kept.declarations:
+                yield kept
+        elif isinstance(rule, Condition):
+            if inner := tuple(_each(rule.rules, of)):
+                yield Condition(rule.begin, inner)
+        else:
+            yield rule
+
+
+def _text(rule: Rule | Condition | str) -> str:
+    if isinstance(rule, Rule):
+        return f"{','.join(rule.selectors)}{{{';'.join(one.text for one in rule.declarations)}}}"
+    return f"{rule.begin}{{{as_text(rule.rules)}}}" if isinstance(rule, Condition) else rule
 
 
 def _matches(selector: str, known: Collection[str]) -> bool:
