@@ -86,6 +86,7 @@ def _config(teller: Teller, site: Path, *, strict: bool = False, address: str | 
 
 def _build(teller: Teller, into: Path) -> None:
     config = _config(teller, into, strict=True)
+    gc.freeze()  # what is imported now is never garbage, and no copy of this process need look at it again
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)

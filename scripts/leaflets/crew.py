@@ -70,7 +70,7 @@ def aside(work: Callable[[], Result]) -> Callable[[], Result]:
             done, outcome = receiving.recv()
         except EOFError:
             raise LeafletError(
-                "the press ended early; if nothing above tells why, free some memory and build again"
+                "a process beside ended early; if nothing above tells why, free some memory and build again"
             ) from None
         if done:
             return cast(Result, outcome)
