@@ -37,6 +37,7 @@ from leaflets.facts import Facts
 from leaflets.guide import Guide, read_guide, site_pages
 from leaflets.print_page import leaflets_html, picture_of, tell_sizes
 from leaflets.rendered import EnoughRendered, Rendered
+from menu import Menu
 from offline import manifest, service_worker
 from offline.csp import with_policy
 from offline.sheet import SHEET, drop_parts, joined
@@ -62,6 +63,7 @@ class Build:
     """The guide as the content rules have read it."""
     passport: Opened
     nav: Navigation
+    menu: Menu
     leaflets: print_run.PrintRun
     """Goes on while pages are made."""
     printing: Printing
@@ -209,6 +211,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Fill the pages' places, and start to print handbook and leaflets."""
     stop_if_warned(config)
     env.bytecode_cache = Compiled()
+    build.menu = Menu(env, build.nav)
     guide = build.guide
     pages = {file.src_uri.removesuffix(".md"): file.page for file in files.documentation_pages() if file.page}
     html = {name: page.content or "" for name, page in pages.items()}
@@ -302,8 +305,9 @@ def head_of(page: Page, config: MkDocsConfig) -> page_head.Head:
 
 
 def on_template_context(context: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """Give a template its labels."""
-    return {**context, "labels": build.guide.labels}
+    """Give a template its labels and what its menu lists."""
+    menu = build.menu.of(context["page"], context["base_url"])
+    return {**context, "labels": build.guide.labels, "menu": menu}
 
 
 @event_priority(-101)

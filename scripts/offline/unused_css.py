@@ -50,7 +50,8 @@ Rules = tuple[Rule | Condition | str, ...]
 
 def names(texts: Collection[str]) -> frozenset[str]:
     """Return every word that could be a class, an id or a value in the texts of the site's pages and scripts."""
-    return frozenset(name for text in texts for name in _NAME.findall(text))
+    lines = {line for text in texts for line in text.splitlines()}  # a menu's stand in every page
+    return frozenset(name for line in lines for name in _NAME.findall(line))
 
 
 def used_rules(rules: Rules, known: Collection[str]) -> Rules:
