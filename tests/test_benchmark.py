@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +13,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 import benchmark
 import bootstrap
-from figures import measure, own, pages, peers, roster, sizes, timing
+from figures import cores, measure, own, pages, peers, roster, sizes, timing
 from figures.bench import Bench
 from figures.figure import Figure, Goal
 from figures.table import Table, as_json, as_markdown, number
@@ -277,3 +277,19 @@ def test_a_leaflet_is_really_weighed_beside_weasyprints(bench: Bench, monkeypatc
     assert weasyprint.met
     assert chromium.met
     assert [figure.missing.partition(": ")[2] for figure in others] == ["there is no network in a test"] * 3
+
+
+@pytest.mark.parametrize(("two", "gained"), [(1.0, 2.0), (2.0, 1.0)])
+def test_cores_gain_what_two_processes_do_at_once(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, two: float, gained: float
+) -> None:
+    asked = []
+
+    def command(words: Sequence[str | Path], *, folder: Path) -> Run:
+        asked.append(words[-1])
+        return Run(wall=two if "fork" in str(words[-1]) else 1.0)
+
+    monkeypatch.setattr(cores, "command", command)
+    (figure,) = cores.figures(bench)
+    assert figure.ratio == gained
+    assert len(set(asked)) == 2

@@ -11,7 +11,7 @@ from figures.timing import in_turn, ratio
 
 
 def figures(bench: Bench) -> Iterator[Figure]:
-    """Yield the three figures, the arms of all measured in turn."""
+    """Yield the figures, the arms of all measured in turn."""
     guide = own.copy(bench.root, bench.place("builds"))
     pages = stock.shown(guide)
     with_pdf = stock.guide(bench, "with-pdf", guide, pages, "with-pdf")
@@ -36,6 +36,7 @@ def figures(bench: Bench) -> Iterator[Figure]:
     what = "whole build: site, every edition, handbook"
     yield ratio(what, whole, outcomes["with-pdf"], peer=plugin, goal=Goal(limit=1.0))
     yield ratio(what, whole, outcomes["to-pdf"], peer=f"{peers.TO_PDF.told}, which loses no pages")
+    yield ratio(f"{what}; processor", whole, outcomes["with-pdf"], peer=plugin, of="cpu")
     yield ratio(f"{what}; memory", whole, outcomes["with-pdf"], peer=plugin, of="memory")
     yield ratio("unchanged build", outcomes["unchanged"], outcomes["plain"], peer=told("mkdocs"), goal=Goal(limit=1.15))
     yield ratio("edited page to its new leaflet under serve", edit, whole, peer="our whole build", goal=Goal(limit=0.3))

@@ -8,7 +8,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from figures import builds, clinics, rosters, scaling, search, sizes, validity, views
+from figures import builds, clinics, cores, rosters, scaling, search, sizes, validity, views
 from figures.bench import Bench
 from figures.figure import Figure
 from figures.table import Table, as_json, as_markdown
@@ -18,6 +18,7 @@ from leaflets.versions import pango
 
 Topic = Callable[[Bench], Iterable[Figure]]
 FIGURES: Mapping[str, Topic] = {
+    "cores": cores.figures,
     "builds": builds.figures,
     "sizes": sizes.figures,
     "clinic-rates": clinics.rates,
