@@ -65,6 +65,7 @@ def guide(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "scripts" / "leaflets", root / "scripts" / "leaflets")
     shutil.copy(ROOT / "requirements.txt", root)
     (root / "scripts" / "hooks.py").write_text(HOOKS)
+    (root / "scripts" / "ahead.py").write_text("def begin(root): ...")  # these hooks ask for no rules
     (root / "mkdocs.yml").write_text(CONFIG)
     (root / "site" / "index.html").write_text("the old site")
     write(root, "Good words.")
