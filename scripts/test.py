@@ -26,7 +26,7 @@ def main() -> int:
         if _module(*check):
             return 1
     choice = () if options.all else ("-m", "not slow")
-    code = PYTEST_CODES.get(_module("pytest", "-n", "2", *choice, *options.pytest), 1)
+    code = PYTEST_CODES.get(_module("pytest", "-n", "2", "--dist", "worksteal", *choice, *options.pytest), 1)
     return _record() if options.record and not code else code
 
 
