@@ -109,9 +109,8 @@ def main(what: str, root: Path, seeds: range) -> None:
     """Print all that goes wrong in the guide, which has its own scripts."""
     ended = list({"guide": of_the_guide, "clinics": of_clinics}[what](root, seeds))
     told = [line for outcome in ended if (line := wrong(outcome))]
-    codes = {outcome.code for outcome in ended if outcome.name != UNTOUCHED}
-    if not codes >= {0, 1}:
-        told.append(f"some mutations do harm and some do none, but all ended with {codes}")
+    if not any(outcome.code == 1 for outcome in ended):
+        told.append("no mutation was refused: were there any?")
     print("\n\n".join(told))
 
 

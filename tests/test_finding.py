@@ -1,6 +1,7 @@
 """What a finding shows of a mistake."""
 
 from checks.finding import LONGEST, Finding
+from leaflets.errors import did_you_mean
 
 
 def test_what_is_quoted_without_end_leaves_a_line_with_its_remedy() -> None:
@@ -14,3 +15,8 @@ def test_a_message_as_they_are_is_shown_whole() -> None:
     assert (
         str(Finding(path="a.md", line=3, rule="a-rule", message="x" * LONGEST)) == f"a.md:3: {'x' * LONGEST} [a-rule]"
     )
+
+
+def test_a_remedy_lists_no_more_than_a_line_can_hold() -> None:
+    assert did_you_mean("z", ["b", "a"]) == "it can be: a, b"
+    assert did_you_mean("z", ["a", "b" * 5_000]) == "it can be: a, …"

@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from textwrap import shorten
+
+LONGEST = 800
+"""Letters of a list of choices; a heading alone may have thousands."""
 
 
 class LeafletError(Exception):
@@ -14,4 +18,5 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     near = get_close_matches(word, known, n=1, cutoff=0.5)
     if near:
         return f"did you mean “{near[0]}”?"
-    return f"it can be: {', '.join(known)}" if known else "there is none to choose from"
+    listed = shorten(", ".join(known), LONGEST, placeholder=" …")
+    return f"it can be: {listed}" if known else "there is none to choose from"
