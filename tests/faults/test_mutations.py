@@ -9,7 +9,7 @@ from two_pages import ROOT, few
 
 import bootstrap
 
-AT_ONCE = 20
+AT_ONCE = 10
 RUNS = few([(first, first + AT_ONCE) for first in range(0, 200, AT_ONCE)], 1)
 
 
