@@ -339,7 +339,7 @@ def test_the_exit_codes_of_pytest_become_ours(monkeypatch: pytest.MonkeyPatch, p
     monkeypatch.setattr(verb, "_module", module)
     monkeypatch.setattr(sys, "argv", ["test.py", "--all", "--", "-k", "card"])
     assert verb.main() == we_say
-    assert ran[-1] == ("pytest", "-n", "2", "-k", "card")
+    assert ran[-1] == ("pytest", "-n", "2", "--dist", "worksteal", "-k", "card")
 
 
 def test_the_slow_tests_are_left_out_unless_all_are_asked_for(

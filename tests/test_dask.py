@@ -62,6 +62,7 @@ def test_every_file_is_there_once_and_whole_although_a_worker_is_killed(
     assert tree(out) == tree(tmp_path / "here")
 
 
+@pytest.mark.slow
 def test_when_all_workers_are_gone_that_is_told_and_what_is_there_is_whole(
     project: Path, scheduler: str, tmp_path: Path
 ) -> None:
@@ -80,6 +81,7 @@ def test_when_all_workers_are_gone_that_is_told_and_what_is_there_is_whole(
     assert not [name for name in tree(tmp_path / "out") if "unfinished" in name]
 
 
+@pytest.mark.slow
 def test_a_scheduler_without_workers_is_told(project: Path, scheduler: str, tmp_path: Path) -> None:
     done = run(project, write_roster(tmp_path / "roster.csv", 1), tmp_path / "out", "--scheduler", scheduler)
     assert done.returncode == 1
@@ -98,6 +100,7 @@ def test_a_worker_that_has_not_this_project_is_told(project: Path, scheduler: st
     assert "not everyone there can import this project; start scheduler and workers in copies of it" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_scheduler_that_is_not_there_is_told(project: Path, tmp_path: Path) -> None:
     nobody = "tcp://127.0.0.1:1"
     done = run(project, write_roster(tmp_path / "roster.csv", 1), tmp_path / "out", "--scheduler", nobody)

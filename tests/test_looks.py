@@ -119,6 +119,7 @@ def test_too_much_ink_is_seen() -> None:
     assert average_ink(pdf) > 0.08
 
 
+@pytest.mark.slow
 def test_every_leaflet_of_the_real_guide_looks_as_it_should(site: Path) -> None:
     files = sorted((site / "leaflets").glob("*.pdf"))
     assert files

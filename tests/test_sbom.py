@@ -21,6 +21,7 @@ def test_the_list_holds_each_pin_of_the_lock_with_its_hashes() -> None:
         assert part["externalReferences"][0]["hashes"], part["name"]
 
 
+@pytest.mark.slow
 def test_the_list_is_the_same_bytes_in_another_folder_and_at_another_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

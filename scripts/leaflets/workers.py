@@ -88,10 +88,12 @@ def cluster(address: str, tools: Tools) -> Iterator[Workers[Tools]]:
         raise LeafletError(f"{address}: no Dask scheduler answers there; start it or correct --scheduler") from error
     with client:
         try:
-            yield _of(client, tools, address)
+            found = _of(client, tools, address)
         except TimeoutError as error:
             raise LeafletError(f"{address}: no worker is there; start some with `dask worker`") from error
-        except CancelledError as error:
+        try:
+            yield found
+        except (CancelledError, TimeoutError) as error:  # which of them, the cluster's clock decides
             raise LeafletError(f"{address}: {GONE}; start them and go on with --resume") from error
 
 
