@@ -11,6 +11,8 @@ PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 NARROW = {"viewport": {"width": 320, "height": 640}}
 LOOKS = [{"viewport": size, "color_scheme": scheme} for size in (PHONE, DESKTOP) for scheme in ("light", "dark")]
+ALWAYS_TWO = [pytest.param(look, marks=[] if at in (0, 3) else [pytest.mark.slow]) for at, look in enumerate(LOOKS)]
+"""The phone in light and the desktop in dark always, the other two with `test.py --all`."""
 FOCUS = """() => {
     const stop = document.activeElement;
     const shown = stop.matches(".md-option") ? stop.nextElementSibling : stop;
@@ -46,7 +48,7 @@ def look_name(look):
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("settings", LOOKS, ids=look_name)
+@pytest.mark.parametrize("settings", ALWAYS_TWO, ids=look_name)
 def test_axe_finds_nothing_on_a_page(reader, name):
     assert violations(reader.open(name), targets=name != "sources") == []
 
