@@ -1,7 +1,7 @@
 """What a finding shows of a mistake."""
 
-from checks.finding import LONGEST, Finding
-from leaflets.errors import did_you_mean
+from checks.finding import Finding
+from leaflets.errors import LONGEST, did_you_mean
 
 
 def test_what_is_quoted_without_end_leaves_a_line_with_its_remedy() -> None:

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from leaflets.errors import LeafletError
+from leaflets.errors import LONGEST, LeafletError
 
 Told = tuple[int, str]
 """What a rule yields: the line, from 1, and "what is wrong; how to mend it"."""
 ToldOf = tuple[Path, Told]
 """What a rule for the whole guide yields: the file, and what a rule for a page yields."""
-LONGEST = 800
-"""Letters of a message; of a longer one the middle is left out, since it ends with how to mend it."""
 _PLACE = re.compile(r"(.+?):(\d+): (.*)")
 
 
@@ -30,7 +28,7 @@ class Finding:
 
     def __str__(self) -> str:
         message = " ".join(self.message.split())  # what it quotes may run over lines, and without end
-        if len(message) > LONGEST:
+        if len(message) > LONGEST:  # its end, how to mend it, is kept
             message = f"{message[: LONGEST // 2]} … {message[-LONGEST // 2 :]}"
         return f"{self.path}:{self.line}: {'warning: ' * self.warning}{message} [{self.rule}]"
 

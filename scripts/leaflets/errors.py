@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from textwrap import shorten
 
 LONGEST = 800
-"""Letters of a list of choices; a heading alone may have thousands."""
+"""Letters of a message, and of a list of choices in one; a heading alone may have thousands."""
 
 
 class LeafletError(Exception):

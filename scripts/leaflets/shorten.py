@@ -4,7 +4,7 @@ from typing import Any
 
 import pydyf
 
-from leaflets.pdf_bytes import REFERENCE
+from leaflets.pdf_bytes import REFERENCE, reference
 from leaflets.tags import elements, parents, referred
 
 SAYS_NOTHING = {"Type", "S", "P", "Pg", "K"}
@@ -26,8 +26,9 @@ def hang_texts(pdf: Any) -> None:
             if span and _says_nothing(span) and span["Pg"] == element.get("Pg"):
                 strays.add(span.number)
                 kids += span["K"]
+                holders = parents(pdf, referred(pdf, span["Pg"]))
                 for mark in span["K"]:
-                    parents(pdf, referred(pdf, span["Pg"]))[mark] = element.reference
+                    holders[mark] = element.reference
             else:
                 kids.append(kid)
         element["K"] = pydyf.Array(kids)
@@ -54,6 +55,6 @@ def _refer(value: Any, new: dict[int, int]) -> None:
     if isinstance(value, dict | list):
         for key, item in list(value.items() if isinstance(value, dict) else enumerate(value)):
             if isinstance(item, bytes) and (found := REFERENCE.fullmatch(item)):
-                value[key] = b"%d 0 R" % new[int(found[1])]
+                value[key] = reference(new[int(found[1])])
             else:
                 _refer(item, new)
