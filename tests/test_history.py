@@ -1,16 +1,19 @@
 """The history of versions, and whether it fits the guide as it is."""
 
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from printing import english, read
+from printing import ROOT, english, read
 
+from leaflets.catalogue import Leaflet
 from leaflets.errors import LeafletError
 from leaflets.history import Version, as_json, changes_html, print_status_html, read_history, stale
+from leaflets.labels import Labels
 
 FIRST = Version(
     version="0.1.0",
@@ -94,6 +97,7 @@ def test_a_date_that_differs_from_the_guides_is_told() -> None:
         (YAML.replace('"0123456789"', "1234567890"), "history.yml:7: “lip-twitching”: input should be a valid string"),
         (YAML.replace("[A sign of stroke was added.]", "[]"), "history.yml:4: “changes”: tuple should have"),
         (YAML.replace("changes: [The", "change: [The"), "history.yml:8: unknown key “change”; did you mean “changes”?"),
+        (f"{YAML}  withdrawn: ' '\n", "history.yml:9: “withdrawn”: string should match"),
         (YAML.replace('"0.2.0"', '"0 2"'), "history.yml:1: “version”: string should match"),
     ],
 )
@@ -116,6 +120,38 @@ def test_programs_get_every_version_the_newest_first() -> None:
         "cores": FIRST.cores,
         "changes": ["The first version."],
     }
+
+
+TAKEN_BACK = replace(FIRST, withdrawn="A line could be read wrongly. Print the newest.")
+
+
+def test_programs_are_told_why_a_version_is_withdrawn_and_of_no_other() -> None:
+    versions = json.loads(as_json((SECOND, TAKEN_BACK)))["versions"]
+    assert [version.get("withdrawn") for version in versions] == [None, TAKEN_BACK.withdrawn]
+
+
+@pytest.mark.parametrize("page_of", [changes_html, print_status_html])
+def test_a_reader_finds_why_a_version_is_withdrawn_beneath_its_name(
+    page_of: Callable[[Sequence[Version], Sequence[Leaflet], Labels], str],
+) -> None:
+    page = BeautifulSoup(page_of((SECOND, TAKEN_BACK), read().leaflets, english()), "html.parser")
+    (told,) = page.select(".version-withdrawn")
+    above = told.find_previous(class_="version")
+    assert above and above.get_text() == "Version 0.1.0, 22 November 2026"
+    assert told.get_text() == (
+        "This version is withdrawn. Do not use a print of it. Why: A line could be read wrongly. Print the newest."
+    )
+
+
+def test_a_guide_whose_newest_version_is_withdrawn_is_not_built_as_if_nothing_were() -> None:
+    [line] = told((replace(FIRST, withdrawn="A line could be read wrongly."),))
+    assert line.startswith("history.yml:1: version 0.1.0 is withdrawn; raise extra.version in mkdocs.yml")
+
+
+def test_the_first_version_is_withdrawn_for_its_line_on_lithium() -> None:
+    first = read_history(ROOT / "docs" / "data" / "history.yml")[-1]
+    assert first.version == "0.1.0"
+    assert "lithium" in (first.withdrawn or "")
 
 
 def test_a_reader_finds_each_version_with_its_date_its_changes_and_its_cores() -> None:

@@ -57,6 +57,28 @@ def test_an_entry_that_is_out_and_changed_is_told(guide: Path) -> None:
     assert told(guide)[0].startswith("docs/data/history.yml:5: ")
 
 
+def test_a_version_that_is_out_may_be_withdrawn_and_nothing_else(guide: Path) -> None:
+    rewrite("[The first version.]", "[The first version.]\n  withdrawn: A line was wrong.")
+    assert told(guide) == []
+    rewrite("[The first version.]", "[Another.]")
+    (line,) = told(guide)
+    assert "its entry is not that of its tag" in line
+
+
+def test_a_version_that_was_withdrawn_stays_so_in_whatever_words(guide: Path) -> None:
+    rewrite("[The first version.]", "[The first version.]\n  withdrawn: A line was wrong.")
+    HISTORY.write_text(NEWER + HISTORY.read_text())
+    git(guide, "commit", "-am", "Two")
+    git(guide, "tag", "v1.1.0")
+    rewrite("A line was wrong.", "A line was too short.")
+    assert told(guide) == []
+    rewrite("  withdrawn: A line was too short.\n", "")
+    (line,) = told(guide)
+    assert line.startswith(
+        "docs/data/history.yml:5: version 1.0.0 was withdrawn (tag v1.1.0); put its “withdrawn” back"
+    )
+
+
 def test_an_entry_that_is_renamed_is_gone(guide: Path) -> None:
     rewrite('"1.0.0"', '"1.1.0"')
     assert told(guide)[0].startswith("docs/data/history.yml:1: version 1.0.0 is out (tag v1.0.0) and has no entry")

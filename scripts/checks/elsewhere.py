@@ -1,4 +1,4 @@
-"""The words that readers see and no page has: labels, notes of regions, what a version changed."""
+"""The words that readers see and no page has: labels, notes of regions, what the history says."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +10,7 @@ from leaflets.door import read_text, shown
 from leaflets.errors import LeafletError
 
 REGION_WORDS = ("label", "name", "note")
+HISTORY_WORDS = ("changes", "withdrawn")
 
 
 def elsewhere(root: Path, language: str, standards: Standards) -> list[Page]:
@@ -17,7 +18,7 @@ def elsewhere(root: Path, language: str, standards: Standards) -> list[Page]:
     files: dict[Path, Callable[[Scalar], bool]] = {
         root / "overrides" / "labels" / f"{language}.yml": lambda one: True,
         standards.folder / "regions.yml": lambda one: one.keys[-1] in REGION_WORDS,
-        standards.folder / "history.yml": lambda one: one.keys[-1] == "changes",
+        standards.folder / "history.yml": lambda one: one.keys[-1] in HISTORY_WORDS,
     }
     return [_page(file, wanted, standards) for file, wanted in files.items()]
 

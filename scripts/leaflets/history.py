@@ -35,6 +35,8 @@ class Version:
     """Of all pages on health; what people sign is this text. See `checks.cores.guide_core`."""
     changes: Annotated[tuple[str, ...], Field(min_length=1)]
     """What changed since the version before, in a reader's words."""
+    withdrawn: Annotated[str, Field(pattern=r"\S")] | None = None
+    """Why no print of it may be used any more and what to do, in a reader's words; None while it may be used."""
 
 
 def read_history(path: Path) -> tuple[Version, ...]:
@@ -66,6 +68,9 @@ def stale(
     if newest.date != imprint.date:
         line = line_of(text, (0, "date"))
         yield f"{source}:{line}: mkdocs.yml dates version {newest.version} {imprint.date}; write the same day in both"
+    if newest.withdrawn:
+        remedy = "raise extra.version in mkdocs.yml and add that version on top, with what is wrong mended"
+        yield f"{source}:{line_of(text, (0, 'withdrawn'))}: version {newest.version} is withdrawn; {remedy}"
     if guide not in (None, newest.guide):
         yield f'{source}:{line_of(text, (0, "guide"))}: {_changed("the pages on health", newest)} guide: "{guide}"'
     for leaflet in sorted({*cores, *newest.cores}):
@@ -74,13 +79,14 @@ def stale(
 
 
 def as_json(history: Sequence[Version]) -> str:
-    """Return the text of history.json, the newest version first."""
+    """Return the text of history.json, the newest version first; one that is withdrawn says why."""
     told = [
         {
             "version": version.version,
             "date": version.date.isoformat(),
             "cores": version.cores,
             "changes": version.changes,
+            **({"withdrawn": version.withdrawn} if version.withdrawn else {}),
         }
         for version in history
     ]

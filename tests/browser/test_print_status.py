@@ -121,6 +121,91 @@ def test_a_print_that_no_version_had_is_unknown(web, name):
     assert web.page.locator("#print-status img").count() == 0
 
 
+WITHDRAWN = "This print is withdrawn. Do not use it, and do not pass it on."
+
+
+def withdraw(versions, at, reason="One <i>line</i> could be read wrongly."):
+    """The history with the version at that place withdrawn."""
+    return [{**one, "withdrawn": reason} if index == at else one for index, one in enumerate(versions)]
+
+
+@pytest.mark.parametrize("leaflet", ["lip-twitching", "twitch-diary"])
+def test_a_print_that_is_withdrawn_is_told_so_loudly_with_the_reason(web, newer, leaflet):
+    web.history = {"versions": withdraw(newer, 1)}
+    answer = ask(web.page, name_of(newer, leaflet, at=1))
+    assert WITHDRAWN in answer
+    assert "Why: One <i>line</i> could be read wrongly." in answer
+    assert "9.0.0: A new <b>sign</b>." in answer
+    assert web.page.locator("#print-status i").count() == 0
+    assert web.page.get_by_role("link", name="Print the newest leaflet").is_visible()
+    assert "is current" not in answer
+    assert "was replaced" not in answer
+    assert web.page.locator("#print-status").get_attribute("data-answer") == "withdrawn"
+
+
+def test_the_newest_print_is_not_current_once_it_is_withdrawn_and_there_is_no_other(web, known):
+    web.history = {"versions": withdraw(known, 0)}
+    answer = ask(web.page, name_of(known))
+    assert WITHDRAWN in answer
+    assert "is current" not in answer
+    assert "Print the newest" not in answer
+
+
+def test_a_newer_print_is_not_withdrawn_with_an_older_one(web, newer):
+    web.history = {"versions": withdraw(newer, 1)}
+    answer = ask(web.page, name_of(newer))
+    assert "This print is current." in answer
+    assert "withdrawn" not in answer
+    assert "Why:" not in answer
+
+
+def test_the_reason_goes_when_another_print_is_asked_about(web, newer):
+    web.history = {"versions": withdraw(newer, 1)}
+    ask(web.page, name_of(newer, at=1))
+    web.page.evaluate(f"location.hash = '{name_of(newer)}'")
+    web.page.get_by_text("This print is current.").wait_for()
+    assert "Why:" not in web.page.locator("#print-status").inner_text()
+
+
+def first_print(known):
+    """The name of a print of version 0.1.0, which this guide has withdrawn."""
+    return name_of(known, at=next(at for at, one in enumerate(known) if one["version"] == "0.1.0"))
+
+
+def test_the_first_version_is_withdrawn_for_its_line_on_lithium(web, known):
+    answer = ask(web.page, first_print(known))
+    assert WITHDRAWN in answer
+    assert "line on lithium" in answer
+
+
+@pytest.mark.parametrize("history", [None, 503], ids=["no network", "broken"])
+def test_a_copy_that_knows_of_the_withdrawal_says_so_without_the_site(web, known, history):
+    web.history = history
+    answer = ask(web.page, first_print(known))
+    assert WITHDRAWN in answer
+    assert "line on lithium" in answer
+    assert f"{NEWEST_KNOWN} {known[0]['version']} of" in answer
+    assert "There may be a newer one" not in answer
+
+
+def test_a_site_that_has_forgotten_the_withdrawal_does_not_undo_it(web, known):
+    web.history = {"versions": [{key: value for key, value in one.items() if key != "withdrawn"} for one in known]}
+    assert WITHDRAWN in ask(web.page, first_print(known))
+
+
+def test_from_a_folder_the_copy_knows_of_the_withdrawal_too(reader, known):
+    answer = ask(reader.page, first_print(known), (reader.folder / "current.html").as_uri())
+    assert WITHDRAWN in answer
+    assert "line on lithium" in answer
+
+
+@pytest.mark.parametrize("name", ["current", "changes"])
+def test_who_compares_by_hand_reads_that_a_version_is_withdrawn(reader, name):
+    page = reader.open(name)
+    note = page.locator(".version:has-text('0.1.0') + .version-withdrawn")
+    assert note.inner_text().startswith("This version is withdrawn. Do not use a print of it. Why: Its line on lithium")
+
+
 def test_another_address_is_looked_up_without_a_reload(web, known):
     ask(web.page, "x")
     web.page.evaluate(f"location.hash = '{name_of(known)}'")
@@ -179,7 +264,8 @@ def test_without_scripts_the_versions_are_listed_to_compare(reader, known):
 def test_axe_finds_nothing_in_an_answer(web, newer, scheme):
     web.history = {"versions": newer}
     web.page.emulate_media(color_scheme=scheme)
-    for name in (name_of(newer, at=1), "x"):
+    web.history["versions"] = withdraw(newer, 2)
+    for name in (name_of(newer, at=1), name_of(newer, at=2), "x"):
         ask(web.page, name)
         found = Axe().run(web.page, options={"preload": False}).response["violations"]
         assert [(one["id"], node["target"]) for one in found for node in one["nodes"]] == []

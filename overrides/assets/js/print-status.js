@@ -10,8 +10,8 @@
   let lookups = 0;
 
   const inWords = (day) => new Date(`${day}T00:00`).toLocaleDateString(place.dataset.locale, { dateStyle: "long" });
-  const isVersion = ({ version, date, cores, changes }) =>
-    typeof version === "string" && !Number.isNaN(Date.parse(date)) && Object(cores) === cores && Array.isArray(changes);
+  const isVersion = ({ version, date, cores, changes, withdrawn = "" }) =>
+    typeof version === "string" && !Number.isNaN(Date.parse(date)) && Object(cores) === cores && Array.isArray(changes) && typeof withdrawn === "string";
 
   /** Returns the print's name, which whoever made the address may have misspelt. */
   function named() {
@@ -42,8 +42,15 @@
     return undefined;
   }
 
+  /** Returns why the print's version was withdrawn, as the history or this copy knows it; empty if neither does. */
+  function reasonOf(print, history) {
+    const withdrawn = print && [history, known].map((versions) => versions.find(({ version }) => version === history[print.index].version)?.withdrawn);
+    return withdrawn?.find(Boolean) ?? "";
+  }
+
   function stateOf(print, history) {
     if (!print) return "unknown";
+    if (reasonOf(print, history)) return "withdrawn";
     if (print.index === 0) return "newest";
     return print.leaflet in history[0].cores ? "replaced" : "ended";
   }
@@ -77,22 +84,29 @@
     );
   }
 
+  /** Returns the states whose words are shown: what a copy of the site knows is said as such, but a print that is withdrawn stays so. */
+  function statesShown(state, isNow) {
+    if (isNow) return [state];
+    return state === "withdrawn" ? [state, "unreached"] : ["unreached", `unreached-${state === "ended" ? "replaced" : state}`];
+  }
+
   function answer(name, history, isNow) {
     const print = find(name, history);
     const newer = print ? history.slice(0, print.index) : [];
     const state = stateOf(print, history);
     const values = { name, version: history[0].version, date: inWords(history[0].date), replaced: newer.length ? inWords(newer.at(-1).date) : "" };
-    show(isNow ? [state] : ["unreached", `unreached-${state === "ended" ? "replaced" : state}`], values);
-    place.dataset.answer = isNow ? state : "unreached";
+    show(statesShown(state, isNow), values);
+    place.dataset.answer = isNow || state === "withdrawn" ? state : "unreached";
     if (print) showPrint(print, history);
+    if (state === "withdrawn") say(place.querySelector(".print-status-why"), { reason: reasonOf(print, history) });
     showSince(newer);
-    place.querySelector(".print-status-again").hidden = state === "newest" || (state === "unknown" && !isNow);
+    place.querySelector(".print-status-again").hidden = print?.index === 0 || (state === "unknown" && !isNow);
   }
 
   async function lookUp() {
     const lookup = ++lookups;
     const name = named();
-    for (const part of place.querySelectorAll(".print-status-print, .print-status-since, .print-status-again")) part.hidden = true;
+    for (const part of place.querySelectorAll(".print-status-print, .print-status-why, .print-status-since, .print-status-again")) part.hidden = true;
     place.dataset.answer = name ? "asking" : "none";
     show([place.dataset.answer], {});
     if (!name) return;
