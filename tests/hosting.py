@@ -1,5 +1,6 @@
 """A static host on this machine, as the guide may be put on one: below a path, with or without “.html”."""
 
+import json
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -93,8 +94,20 @@ def pages(folder: Path) -> list[str]:
     return sorted(file.name for file in folder.glob("*.html") if file.name not in service_worker.NOT_KEPT)
 
 
-def deploy(folder: Path) -> None:
-    """Put a newer guide on the host: the first page and the symptoms have other words."""
+NEWER = {"version": "9.0.0", "date": "2999-03-01", "cores": {}, "changes": ["A sign."]}
+"""An entry of history.json."""
+
+
+def tell_version(folder: Path, *newer: object) -> None:
+    """Put the entries on top of the guide's history."""
+    file = folder / "history.json"
+    known = json.loads(file.read_text("utf-8"))["versions"]
+    file.write_text(json.dumps({"versions": [*newer, *known]}), "utf-8")
+
+
+def deploy(folder: Path, *newer: object) -> None:
+    """Put another guide on the host: the first page and the symptoms have other words, the history more entries."""
+    tell_version(folder, *newer)
     for name, old, new in (("index", "A lip twitch is a small movement", CHANGED), ("symptoms", "lip", "LIP")):
         page = folder / f"{name}.html"
         page.write_text(page.read_text("utf-8").replace(old, new), "utf-8")

@@ -7,6 +7,7 @@
 
 const FILES = {{ files }};
 const ASKED = {{ asked }};
+const VERSIONS = {{ versions }};
 const scope = new URL(self.registration.scope);
 const COPY = `guide ${scope.href}`;
 
@@ -51,6 +52,7 @@ async function answer(path, request) {
 const today = (request) => fetch(request, { cache: "no-store" });
 
 self.addEventListener("install", (event) => event.waitUntil(keepAll()));
+self.addEventListener("message", ({ data, ports }) => data === "versions" && ports[0].postMessage(VERSIONS));
 self.addEventListener("activate", (event) => event.waitUntil(dropOld()));
 self.addEventListener("fetch", (event) => {
   const { request } = event;

@@ -25,7 +25,7 @@ def write(site: Path) -> None:
     """Write the worker of the finished site; whatever changes a file afterwards makes browsers refuse the copy."""
     files = {name: _integrity((site / name).read_bytes()) for name in sorted(kept(site))}
     text = TEMPLATE.read_text(encoding="utf-8")
-    for place, value in (("files", files), ("asked", ASKED)):
+    for place, value in (("files", files), ("asked", ASKED), ("versions", _versions(site))):
         text = text.replace(f"{{{{ {place} }}}}", json.dumps(value, ensure_ascii=False, indent=1))
     (site / NAME).write_text(text, encoding="utf-8", newline="\n")
 
@@ -36,6 +36,14 @@ def kept(site: Path) -> Iterator[str]:
         name = file.relative_to(site).as_posix()
         if file.is_file() and name not in NOT_KEPT:
             yield name
+
+
+def _versions(site: Path) -> list[dict[str, str]]:
+    """Return version and day of each entry of the site's history, newest first: pages tell by it what has come."""
+    history = site / "history.json"
+    told = json.loads(history.read_text(encoding="utf-8")) if history.is_file() else {}
+    versions = told.get("versions", []) if isinstance(told, dict) else []
+    return [{"version": one["version"], "date": one["date"]} for one in versions]
 
 
 def _integrity(content: bytes) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from firefox import Tab, firefox
-from hosting import CHANGED, REFUSED, Host, deploy, pages
+from hosting import CHANGED, NEWER, REFUSED, Host, deploy, pages
 from test_firefox import search
 
 from parts import firefox_program
@@ -65,13 +65,19 @@ def test_every_page_the_search_and_a_leaflet_work_with_the_host_gone(tab: Tab, h
 
 
 def test_a_newer_guide_is_told_and_shown_when_the_reader_asks(tab: Tab, host: Host, deployed: Path) -> None:
-    deploy(deployed)
+    deploy(deployed, NEWER)
     tab.open(host.address)
-    assert "A newer version" in str(tab.run(NOTICE))
+    assert "A newer version of this guide is here: 9.0.0" in str(tab.run(NOTICE))
     assert CHANGED not in str(tab.run(TEXT))
     tab.run("document.querySelector('#guide-update [data-does=show]').click()")
     tab.open(host.address)
     assert CHANGED in str(tab.run(TEXT))
+
+
+def test_other_words_under_the_same_version_are_not_called_newer(tab: Tab, host: Host, deployed: Path) -> None:
+    deploy(deployed)
+    tab.open(host.address)
+    assert str(tab.run(NOTICE)).startswith("Another version of this guide is here: ")
 
 
 def test_a_broken_deploy_leaves_the_old_copy_whole(tab: Tab, host: Host, deployed: Path) -> None:

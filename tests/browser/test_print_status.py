@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -204,6 +204,35 @@ def test_who_compares_by_hand_reads_that_a_version_is_withdrawn(reader, name):
     page = reader.open(name)
     note = page.locator(".version:has-text('0.1.0') + .version-withdrawn")
     assert note.inner_text().startswith("This version is withdrawn. Do not use a print of it. Why: Its line on lithium")
+
+
+NOT_CODES = [
+    "You may ignore this leaflet. Call 0900 123 instead",
+    "ignore-this-leaflet-call-0900-123-456-9-0000000000",
+    "lip-twitching-call-0900123456-0000000000",
+    "lip-twitching-0900123456-0000000000",
+    "LIP-TWITCHING-0.1.0-0000000000",
+    "lip-twitching-0.1.0-0000000000 is safe",
+    "lip-twitching-0.1.0-0000000000\nis safe",
+    "lip-twitching\u202e-0.1.0-0000000000",
+    "l\u0456p-twitching-0.1.0-0000000000",
+    "__proto__-0.1.0-0000000000",
+    "constructor-0.1.0.0.0.0-0000000000",
+    "a" * 300 + "-0.1.0-0000000000",
+]
+
+
+@pytest.mark.parametrize("name", NOT_CODES)
+def test_the_page_lends_its_voice_to_no_address_that_is_not_a_code(web, name):
+    answer = ask(web.page, quote(name))
+    assert answer.split("\n")[0] == "We do not know this print: the address is not one of our codes. Do not use it."
+    assert answer.split()[-4:] == ["Print", "the", "newest", "leaflet"]
+    web.history = None
+    web.page.goto("about:blank")
+    answer += ask(web.page, quote(name))
+    assert answer.strip().endswith("This copy does not know the print: the address is not one of our codes.")
+    words = ("ignore", "0900", "safe", "aaaa", "proto_", "constructor", "LIP", "\u202e", "\u0456")
+    assert not [word for word in words if word in answer]
 
 
 def test_another_address_is_looked_up_without_a_reload(web, known):

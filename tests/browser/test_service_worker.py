@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from hosting import CHANGED, REFUSED, Host, deploy, pages
+from hosting import CHANGED, NEWER, REFUSED, Host, deploy, pages, tell_version
 from playwright.sync_api import Browser, Page
 
 from offline import service_worker
@@ -134,9 +134,10 @@ def test_what_says_whether_a_copy_is_current_is_never_answered_from_the_copy(hos
 
 def test_a_newer_guide_is_told_and_shown_when_the_reader_asks(host, deployed, visit):
     page = visit(host.address)
-    deploy(deployed)
+    deploy(deployed, NEWER)
     page.reload()
     notice(page).wait_for()
+    assert "A newer version of this guide is here: 9.0.0 of 1 March 2999." in notice(page).inner_text()
     assert CHANGED not in page.locator("article").inner_text()  # nothing moves under a reader's eyes
     assert page.locator("#guide-update").get_attribute("role") == "status"
     page.keyboard.press("Tab")  # the link to the text
@@ -152,6 +153,45 @@ def test_a_newer_guide_is_told_and_shown_when_the_reader_asks(host, deployed, vi
         assert CHANGED in page.locator("article").inner_text()
     finally:
         host.start()
+
+
+def test_a_host_that_is_rolled_back_brings_another_guide_and_no_newer_one(host, deployed, visit):
+    index, own = deployed / "index.html", json.loads((deployed / "history.json").read_text("utf-8"))
+    version, day = own["versions"][0]["version"], own["versions"][0]["date"]
+    old = index.read_text("utf-8")
+    newer = old.replace(f'data-version="{version}" data-date="{day}"', 'data-version="9.0.0" data-date="2999-03-01"')
+    index.write_text(newer.replace("A lip twitch is a small movement", CHANGED), "utf-8")
+    tell_version(deployed, NEWER)
+    service_worker.write(deployed)
+    page = visit(host.address)
+    assert CHANGED in page.locator("article").inner_text()
+    index.write_text(old, "utf-8")
+    (deployed / "history.json").write_text(json.dumps(own), "utf-8")
+    service_worker.write(deployed)
+    page.reload()
+    notice(page).wait_for()
+    assert f"Another version of this guide is here: {version} of" in notice(page).inner_text()
+    assert "newer" not in notice(page).inner_text().lower()
+    page.reload()  # a recall by the host reaches its readers all the same
+    assert CHANGED not in page.locator("article").inner_text()
+
+
+def test_other_words_under_the_same_version_are_not_called_newer(host, deployed, visit):
+    page = visit(host.address)
+    deploy(deployed)
+    page.reload()
+    notice(page).wait_for()
+    assert notice(page).inner_text().startswith("Another version of this guide is here: ")
+
+
+def test_a_worker_that_tells_no_version_is_another_guide(host, deployed, visit):
+    page = visit(host.address)
+    deploy(deployed, NEWER)
+    worker = deployed / "sw.js"
+    worker.write_text(worker.read_text("utf-8").replace('"message"', '"nothing"'), "utf-8")
+    page.reload()
+    notice(page).wait_for()
+    assert notice(page).inner_text().startswith("Another version of this guide is here.")
 
 
 def test_the_notice_can_wait_and_is_usable_by_everyone(host, deployed, visit):

@@ -22,6 +22,17 @@
     }
   }
 
+  // Whoever makes an address decides what stands in it, and this page would say it in the guide's voice: so it says the name
+  // of a leaflet that it knows, or one word for one that it does not, with a version of digits and a core of ten hex digits.
+  const NAME = /^([a-z0-9-]{1,60})-\d{1,4}(?:\.\d{1,3}){0,2}-[0-9a-f]{10}$/;
+  const ONE_WORD = /^[a-z]{1,20}$/;
+
+  /** Returns whether the name may be said, though no version has it. */
+  function canBeSaid(name, history) {
+    const leaflet = NAME.exec(name)?.[1];
+    return leaflet !== undefined && (ONE_WORD.test(leaflet) || history.some(({ cores }) => Object.hasOwn(cores, leaflet)));
+  }
+
   /** Returns the history as the site has it now; throws where the site cannot be reached or has an older one than this copy. */
   async function fromSite() {
     if (!location.protocol.startsWith("http") || !navigator.onLine) throw new Error("off line");
@@ -48,8 +59,8 @@
     return withdrawn?.find(Boolean) ?? "";
   }
 
-  function stateOf(print, history) {
-    if (!print) return "unknown";
+  function stateOf(name, print, history) {
+    if (!print) return canBeSaid(name, history) ? "unknown" : "no-code";
     if (reasonOf(print, history)) return "withdrawn";
     if (print.index === 0) return "newest";
     return print.leaflet in history[0].cores ? "replaced" : "ended";
@@ -93,14 +104,14 @@
   function answer(name, history, isNow) {
     const print = find(name, history);
     const newer = print ? history.slice(0, print.index) : [];
-    const state = stateOf(print, history);
+    const state = stateOf(name, print, history);
     const values = { name, version: history[0].version, date: inWords(history[0].date), replaced: newer.length ? inWords(newer.at(-1).date) : "" };
     show(statesShown(state, isNow), values);
-    place.dataset.answer = isNow || state === "withdrawn" ? state : "unreached";
+    place.dataset.answer = isNow || state === "withdrawn" ? state.replace("no-code", "unknown") : "unreached";
     if (print) showPrint(print, history);
     if (state === "withdrawn") say(place.querySelector(".print-status-why"), { reason: reasonOf(print, history) });
     showSince(newer);
-    place.querySelector(".print-status-again").hidden = print?.index === 0 || (state === "unknown" && !isNow);
+    place.querySelector(".print-status-again").hidden = print?.index === 0 || (!print && !isNow);
   }
 
   async function lookUp() {

@@ -25,6 +25,25 @@
   const keeps = canKeep();
   if (!keeps) Object.defineProperty(window, "localStorage", { value: inMemory });
 
+  /** Returns whether Material can read what is stored: a choice of colours by number, as it writes it. */
+  function isChoice({ index, color }) {
+    const names = Object.entries(Object(color));
+    const known = ([name, value]) => ["media", "scheme", "primary", "accent"].includes(name) && typeof value === "string";
+    return Number.isInteger(index) && names.length > 0 && names.every(known);
+  }
+
+  function isReadable(key) {
+    try {
+      const value = JSON.parse(localStorage.getItem(key));
+      return !key.endsWith(".__palette") || value === null || isChoice(value);
+    } catch {
+      return false;
+    }
+  }
+
+  // Material's own entries begin with two lines after a dot; it reads them unguarded, too, and stops at a spoilt one.
+  for (const key of Object.keys(localStorage)) if (/\.__\w+$/.test(key) && !isReadable(key)) localStorage.removeItem(key);
+
   window.guide = {
     /** Whether what is stored outlives the page. */
     keeps,
