@@ -7,6 +7,7 @@ import ahead
 import bootstrap
 import record
 import site_swap
+import strays
 
 
 def main() -> int:
@@ -20,8 +21,9 @@ def main() -> int:
 def make_current(root: Path) -> bool:
     """Return whether `site/` stands as the project now makes it; tell whether it was built or left alone.
 
-    The caller is alone in `root`.
+    The caller is alone in `root`. Raise a LeafletError, before anything is read, for what is no file of the project.
     """
+    strays.refuse_strays(root)
     inputs, last = record.inputs(root), record.last(root)
     if last and last == record.made(inputs, root / "site"):
         print(f"Site: site/ is unchanged ({last.files} files)", flush=True)

@@ -6,7 +6,7 @@ is kept at the end: leaflets and handbook are printed side by side while pages a
 
 import logging
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time
 from functools import partial, wraps
 from pathlib import Path
@@ -27,7 +27,18 @@ from checks.whole import Whole
 from handbook.book import book
 from handbook.printing import Made, Printing
 from handbook.run import check_hook, prepare
-from leaflets import browser_edition, crew, editions, history, page_head, page_sources, print_run, review, search_words
+from leaflets import (
+    browser_edition,
+    crew,
+    docs_files,
+    editions,
+    history,
+    page_head,
+    page_sources,
+    print_run,
+    review,
+    search_words,
+)
 from leaflets.care_card import CARES, CareCards
 from leaflets.compiled import Compiled
 from leaflets.compose import core
@@ -43,6 +54,7 @@ from offline.csp import with_policy
 from offline.sheet import SHEET, drop_parts, joined
 from offline.trim import trim, with_own_search
 from passport.site import Opened, open_passport
+from strays import refuse_strays
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -117,6 +129,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 @told_to_the_author
 def _read_guide(config: MkDocsConfig) -> MkDocsConfig:
     """Read the guide's data and add the constructs that an author types."""
+    refuse_strays(ROOT)
     config_file = Path(config.config_file_path)
     build.guide = read_guide(
         ROOT,
@@ -184,9 +197,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
     complain([str(finding) for finding in findings], config)
 
 
+def misplaced(files: Files, config: MkDocsConfig) -> Iterator[str]:
+    """Yield what is wrong with each file of the guide's folder, those too that only MkDocs takes for its own."""
+    docs, themes = Path(config.docs_dir), [Path(folder) for folder in config.theme.dirs]
+    taken = {file.src_uri for file in files if file.src_dir == config.docs_dir and file.inclusion.is_included()}
+    yield from docs_files.misplaced(docs, taken.union(docs_files.names(docs)), themes)
+
+
 @told_to_the_author
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Promise the PDFs and their pictures; join our sheets."""
+    """Refuse what is no file of a guide; promise the PDFs and their pictures; join our sheets."""
+    refuse(misplaced(files, config))
     if prints_handbook(config):
         for promised in (HANDBOOK, picture_of(HANDBOOK)):
             files.append(File.generated(config, promised, content=b""))
@@ -215,6 +236,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     guide = build.guide
     pages = {file.src_uri.removesuffix(".md"): file.page for file in files.documentation_pages() if file.page}
     html = {name: page.content or "" for name, page in pages.items()}
+    refuse(unread(files))
     log.info("Pages: %d rendered", len(pages))
     if build.command == "render":
         raise EnoughRendered(Rendered(guide=guide, pages=html))
@@ -245,6 +267,14 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     )
     complain(stale_history(), config)
     return env
+
+
+def unread(files: Files) -> Iterator[str]:
+    """Yield what is wrong with each page of the site that the rules have not read."""
+    read = {page.file.resolve() for page in build.whole.pages}
+    for file in files.documentation_pages():
+        if file.abs_src_path is None or Path(file.abs_src_path).resolve() not in read:
+            yield f"{file.src_uri}:1: no rule has read this page; keep it as .md in the docs folder"
 
 
 def stale_history() -> list[str]:

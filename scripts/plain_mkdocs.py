@@ -19,6 +19,7 @@ from afterwards import Afterwards
 from leaflets.errors import LeafletError
 from leaflets.libraries import found_by_name
 from leaflets.rendered import EnoughRendered, Rendered
+from strays import refuse_strays
 from teller import Teller
 
 MANY_OBJECTS = 100_000
@@ -73,6 +74,7 @@ def _teller(root: Path) -> Iterator[Teller]:
 
 def _config(teller: Teller, site: Path, *, strict: bool = False, address: str | None = None) -> MkDocsConfig:
     file = str(teller.root / "mkdocs.yml")
+    refuse_strays(teller.root)
     try:
         with found_by_name():  # mkdocs-with-pdf imports WeasyPrint
             config = load_config(file, site_dir=str(site), strict=strict, dev_addr=address)

@@ -35,13 +35,13 @@ class Record:
 
 def made(inputs: str, site: Path) -> Record:
     """Return the record of the site that was made from the inputs."""
-    files = list(_files(site))
+    files = list(_files(site, site))
     return Record(inputs=inputs, outputs=_digest(site, files), files=len(files))
 
 
 def inputs(root: Path) -> str:
     """Return a SHA-256 that changes with anything that a build of the project takes in."""
-    files = [file for name in INPUTS for file in _files(root / name)]
+    files = [file for name in INPUTS for file in _files(root / name, root)]
     variables = {*VARIABLES, *_named_variables(root / "mkdocs.yml")}
     environment = [f"{name}={os.environ.get(name)}" for name in sorted(variables)]
     machine = [platform.python_version(), platform.system(), str(pango())]
@@ -78,13 +78,19 @@ def _named_variables(config: Path) -> Iterator[str]:
         yield from re.findall(r"[A-Za-z_]\w*", named)
 
 
-def _files(path: Path) -> Iterator[Path]:
-    """Yield the file, or all files in the folder, linked folders too as MkDocs reads them; no compiled Python."""
-    if path.is_file():
+def _files(path: Path, home: Path) -> Iterator[Path]:
+    """Yield the file, or all files in the folder, linked folders of the project `home` too; no compiled Python."""
+    if path.is_file() and _is_within(path, home):
         yield path
     for folder, folders, names in os.walk(path, followlinks=True):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        yield from (file for name in sorted(names) if (file := Path(folder, name)).is_file())  # a link may lead nowhere
+        folders[:] = sorted(name for name in folders if name != "__pycache__" and _is_within(Path(folder, name), home))
+        files = (Path(folder, name) for name in sorted(names))
+        yield from (file for file in files if file.is_file() and _is_within(file, home))
+
+
+def _is_within(path: Path, home: Path) -> bool:
+    """Tell whether the path is no link, or one within the project: `strays` tells of any other."""
+    return not path.is_symlink() or path.resolve().is_relative_to(home.resolve())
 
 
 def _digest(root: Path, files: Iterable[Path]) -> str:

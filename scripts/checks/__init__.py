@@ -27,10 +27,12 @@ from checks import (
     terms,
     wording,
 )
-from checks.finding import Finding, Told, ToldOf
+from checks.finding import Finding, Told, ToldOf, from_error
 from checks.page import Page
 from checks.whole import Whole, read_whole
 from leaflets.door import shown
+from leaflets.errors import LeafletError
+from strays import strays
 
 PAGE_RULES: tuple[Callable[[Page], Iterator[Told]], ...] = (
     headings.front_matter,
@@ -110,6 +112,8 @@ def run(root: Path, docs_dir: Path, *, as_of: date | None = None) -> list[Findin
 
     `as_of` is the day on which reviews are looked at; none are looked at without.
     """
+    if outside := list(strays(root)):
+        return sorted(from_error(LeafletError("\n".join(outside)), "guide-file"))
     whole = read_whole(root, docs_dir, as_of=as_of)
     return sorted([*findings(whole), *_check_guide(whole, SLOW_RULES)])
 

@@ -13,11 +13,12 @@ from checks.reading import read_page
 from checks.rendered import render
 from checks.standards import Standards, read_standards
 from checks.terms import GLOSSARY, glossary_terms
-from leaflets import catalogue
+from leaflets import catalogue, docs_files
 from leaflets.catalogue import Catalogue
 from leaflets.config import read_extensions, read_extra
 from leaflets.door import refuse, shown
 from leaflets.errors import LeafletError
+from strays import refuse_strays
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +47,13 @@ class Whole:
 
 
 def read_whole(root: Path, docs_dir: Path, *, as_of: date | None = None) -> Whole:
-    """Return the guide in `docs_dir` with the data and mkdocs.yml of the project `root`."""
+    """Return the guide in `docs_dir` with the data and mkdocs.yml of the project `root`.
+
+    Raise a LeafletError, before anything is read, for what is no file of the project.
+    """
+    refuse_strays(root)
     standards, findings = read_standards(root / "docs" / "data")
+    findings += _files(root, docs_dir)
     pages = _pages(docs_dir, standards, findings)
     standards = pages[0].standards if pages else standards
     declared = _catalogue(root, pages, findings)
@@ -78,6 +84,12 @@ def _pages(docs_dir: Path, standards: Standards, findings: list[Finding]) -> lis
     glossary = next((page for page in pages if page.file.stem == GLOSSARY), None)
     standards = replace(standards, glossary=glossary_terms(glossary))
     return [replace(page, standards=standards) for page in pages]
+
+
+def _files(root: Path, docs_dir: Path) -> list[Finding]:
+    """Return what is wrong with the files beside the pages, and with the pages' names."""
+    found = docs_files.misplaced(docs_dir, docs_files.names(docs_dir), docs_files.theme_folders(root))
+    return list(from_error(LeafletError("\n".join(found)), "guide-file"))
 
 
 def page_files(docs_dir: Path) -> list[Path]:
