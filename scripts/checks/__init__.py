@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from checks import (
+    attributes,
     care_cards,
     cores,
     data,
@@ -95,6 +96,7 @@ GUIDE_RULES: tuple[Callable[[Whole], Iterator[ToldOf]], ...] = (
     records.review_without_record,
     records.region_unconfirmed,
     readers.read_differently,
+    attributes.attribute_typed,
     reviews.review_overdue,
     reviews.review_due_soon,
 )

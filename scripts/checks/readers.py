@@ -24,7 +24,7 @@ def read_differently(whole: Whole) -> Iterator[ToldOf]:
                 text = piece.text or piece.start
                 short = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} …"
                 what = f"the site shows “{short}” as a {piece.kind}, which the rules read otherwise"
-                yield page.file, (_line(page, text), f"{what}; write it as a plain paragraph, list or heading")
+                yield page.file, (line_of_text(page, text), f"{what}; write it as a plain paragraph, list or heading")
 
 
 def _read(page: Page) -> Iterator[Piece]:
@@ -41,7 +41,7 @@ def _read(page: Page) -> Iterator[Piece]:
         yield Piece(kind="term", text=plain(term.text))
 
 
-def _line(page: Page, text: str) -> int:
+def line_of_text(page: Page, text: str) -> int:
     """Return the line on which the text begins, with marks in it or not; 1 if it is not found."""
     letters = [letter for letter in text if letter.isalnum()]
     source = read_text(page.file)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
 
 from lxml.html import HtmlElement, fragment_fromstring
-from markdown import Markdown
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
 
 from checks.front_matter import without_front_matter
 from checks.nodes import plain, too_deep
@@ -14,6 +16,8 @@ from leaflets.door import read_text
 from leaflets.errors import LeafletError
 from leaflets.facts import Facts
 
+CONTENTS_LABEL = "data-toc-label"
+"""The attribute by which a heading is called otherwise in the contents of the site."""
 _LISTS = ("ul", "ol")
 _TEXTS = ("p", "li", "dd", "div", "blockquote")
 _APART = {*HEADINGS, *_LISTS, *_TEXTS, "dl", "dt", "pre", "table"}
@@ -32,9 +36,23 @@ class Piece:
     """The text by which one finds it, where it has none of its own."""
 
 
+class _KeepsLabel(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if CONTENTS_LABEL in element.attrib:
+                element.set(f"{CONTENTS_LABEL}-typed", element.get(CONTENTS_LABEL, ""))
+
+
+class _Typed(Extension):
+    """Keeps what `toc` takes off a heading once it has put it into the site's contents: a rule looks for it."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        md.treeprocessors.register(_KeepsLabel(md), "typed", 6)  # after attr_list (8), before toc (5)
+
+
 def render(pages: Sequence[Page], extensions: Sequence[str]) -> dict[str, str]:
     """Return each page as HTML by its path; raise a LeafletError for one that is nested too deep."""
-    markdown = Markdown(extensions=[*extensions, Facts()])
+    markdown = Markdown(extensions=[*extensions, Facts(), _Typed()])
     rendered = {}
     for page in pages:
         text = read_text(page.file)
