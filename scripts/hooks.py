@@ -389,7 +389,12 @@ def _write_browser_editions(site: Path) -> None:
     for leaflet in guide.catalogue.leaflets:
         html, page = build.leaflets.composed[leaflet.id], site / browser_edition.file_name(leaflet)
         filled = browser_edition.browser_edition(
-            html, leaflet, regions=guide.regions, labels=labels, language=guide.language
+            html,
+            leaflet,
+            regions=guide.regions,
+            labels=labels,
+            language=guide.language,
+            leaflets=guide.catalogue.leaflets,
         )
         running = browser_edition.running_line(html, leaflet, guide.catalogue.imprint, labels)
         page.write_text(filled, encoding="utf-8")

@@ -1,6 +1,6 @@
 """The browser edition: the same core, slots to fill in, and nothing that a strict page refuses."""
 
-import re
+import json
 from dataclasses import replace
 from functools import cache
 
@@ -9,9 +9,9 @@ from bs4 import BeautifulSoup
 from printing import ROOT, composed, english, read
 
 from leaflets.block import LENGTHS
-from leaflets.browser_edition import FIELDS, TELLS, browser_edition, papers, running_line
+from leaflets.browser_edition import FAULTS, FIELDS, TELLS, browser_edition, papers, running_line
 from leaflets.catalogue import Paper
-from leaflets.clinic_fields import EMAIL, WEBSITE
+from leaflets.clinic_rules import as_json, rules
 from leaflets.compose import core
 from leaflets.join import words
 from leaflets.numbers import in_words
@@ -64,25 +64,16 @@ def test_a_field_takes_as_much_as_the_slots_of_every_paper() -> None:
     assert {field.name: field.longest for field in FIELDS} == {field.name: longest[field.name] for field in FIELDS}
 
 
-@pytest.mark.parametrize("pattern", [("website", WEBSITE), ("email", EMAIL)], ids=lambda pattern: pattern[0])
-@pytest.mark.parametrize(
-    "text",
-    [
-        *(
-            "example.org",
-            "https://a.example.org:80/x?y=1",
-            "http://example",
-            "our page",
-            "a@example.org",
-            "ftp://x.org",
-        ),
-        *("a@b", "@b", "a b@c", "a@b@c", "<a>@b", "münchen.de", "ärzte@münchen.de", "-"),
-    ],
-)
-def test_the_bar_takes_the_addresses_that_the_command_takes(pattern: tuple[str, re.Pattern[str]], text: str) -> None:
-    name, known = pattern
-    [field] = [field for field in FIELDS if field.name == name]
-    assert bool(re.fullmatch(field.pattern, text)) == bool(known.fullmatch(text))
+def test_the_bar_carries_the_table_of_rules_and_what_a_profile_can_choose() -> None:
+    carried = json.loads(str(page().form["data-rules"]))
+    assert carried["fields"] == json.loads(as_json())["fields"]
+    assert set(carried["never"]) == set(rules().never)
+    assert "lip-twitching" in carried["editions"]
+    assert carried["languages"] == ["en"]
+
+
+def test_every_fault_has_a_sentence() -> None:
+    assert [name for name in FAULTS if not page().form[f"data-{name}"]] == []
 
 
 def test_every_sentence_that_the_bar_carries_is_told_by_a_script() -> None:

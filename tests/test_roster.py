@@ -91,7 +91,7 @@ def test_a_profile_may_give_another_id() -> None:
     assert read("id: south\nname: S\n", "north.yml").clinics[0].id == "south"
 
 
-@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "{{ 7*7 }}", "=cmd()", "../../x", "O'Neill & “Sons”"])
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "{{ 7*7 }}", "a=cmd()", "../../x", "O'Neill & “Sons”"])
 def test_what_is_code_elsewhere_is_plain_text_here(text: str) -> None:
     assert cell("name", text).clinics[0].name == text
 

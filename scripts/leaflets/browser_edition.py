@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from leaflets import numbers
 from leaflets.catalogue import Imprint, Leaflet
+from leaflets.clinic_rules import as_json, rules
 from leaflets.compose import core
 from leaflets.fills import fill
 from leaflets.fold import fold_of
@@ -16,15 +17,15 @@ from leaflets.regions import Region
 
 TELLS = (
     *("saved", "not-saved", "no-room", "saved-file", "loaded", "forgotten", "mend"),
-    *("load-not-json", "load-unknown", "load-wrong", "load-logo"),
+    *("load-not-json", "load-unknown", "load-twice", "load-wrong", "load-logo"),
     *("logo-kind", "logo-large", "logo-flat", "logo-broken", "logo-shown"),
 )
 """What clinic-bar.js tells: names of labels after “clinic-”."""
-
-
-WEBSITE = r'(https?:\/\/)?[^\s\/:@"<>]+\.[^\s\/:@"<>]+([:\/][^\s"<>]*)?'
-EMAIL = r'[^@\s"<>]+@[^@\s"<>]+'
-"""As browsers want them, which is with the flag v."""
+FAULTS = (
+    *(f"wrong-{fault}" for fault in ("kind", "break", "invisible", "marks", "long", "form", "choice", "number")),
+    *(f"wrong-never-{name}" for name in rules().never),
+)
+"""What clinic-text.js and clinic-profile.js find wrong with a detail: names of labels after “clinic-”."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,8 +37,6 @@ class Field:
     """Characters."""
     type: str = "text"
     """As HTML has it."""
-    pattern: str = ""
-    """As HTML has it, for the whole of what is typed."""
     required: bool = False
     lines: int = 0
     """Of the box to write in; 0 where a line will do."""
@@ -51,8 +50,8 @@ FIELDS = (  # as long as every paper has room for, see LENGTHS in block.py, whic
     Field(name="out_of_hours", longest=60),
     Field(name="address", longest=120, lines=3),
     Field(name="hours", longest=60),
-    Field(name="website", longest=80, pattern=WEBSITE),
-    Field(name="email", longest=60, pattern=EMAIL),
+    Field(name="website", longest=80),
+    Field(name="email", longest=60),
     Field(name="note", longest=300, lines=3, counted=True, wide=True),
 )
 
@@ -69,8 +68,20 @@ def running_line(html: str, leaflet: Leaflet, imprint: Imprint, labels: Labels) 
     return f'@page {{ @bottom-left {{ content: "{quoted}" }} }}\n'
 
 
-def browser_edition(html: str, leaflet: Leaflet, *, regions: Sequence[Region], labels: Labels, language: str) -> str:
-    """Return the page; `html` is the leaflet as `compose` gives it, whose core stays as it is."""
+def browser_edition(
+    html: str,
+    leaflet: Leaflet,
+    *,
+    regions: Sequence[Region],
+    labels: Labels,
+    language: str,
+    leaflets: Sequence[Leaflet] = (),
+) -> str:
+    """Return the page; `html` is the leaflet as `compose` gives it, whose core stays as it is.
+
+    `leaflets` are all that a profile can name; the page's own is one of them in any case.
+    """
+    made_on = {one.id: [paper.name for paper in one.papers] for one in (*leaflets, leaflet)}
     tree = BeautifulSoup(html, "html.parser")
     for slot in tree.select(".slot"):
         inside = fill("browser-slot", name=str(slot["data-slot"]), labels=labels)
@@ -82,6 +93,8 @@ def browser_edition(html: str, leaflet: Leaflet, *, regions: Sequence[Region], l
         papers=papers(leaflet),
         fields=FIELDS,
         tells=TELLS,
+        faults=FAULTS,
+        rules=as_json(editions=made_on, languages=[language]),
         regions=list(_numbers(regions, labels)),
         unchecked=not all(region.checked for region in regions),
         main=Markup(str(tree.main)),

@@ -9,22 +9,22 @@ from leaflets import clinic_fields
 from leaflets.logo import Logo
 from leaflets.regions import Region
 
-Line = Annotated[str, PlainValidator(clinic_fields.line)]
-"""Empty where a clinic has none."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Clinic:
-    """A clinic's details; the types say what a roster may give, with `clinic_fields.Choices` as pydantic's context."""
+    """A clinic's details; the types say what a roster may give, with `clinic_fields.Choices` as pydantic's context.
+
+    What is empty a clinic has not.
+    """
 
     id: Annotated[str, PlainValidator(clinic_fields.id_)]
     """Names its folder."""
     name: Annotated[str, PlainValidator(clinic_fields.name)]
-    phone: Line = ""
-    out_of_hours: Line = ""
+    phone: Annotated[str, PlainValidator(clinic_fields.phone)] = ""
+    out_of_hours: Annotated[str, PlainValidator(clinic_fields.out_of_hours)] = ""
     address: Annotated[tuple[str, ...], PlainValidator(clinic_fields.address)] = ()
     """Lines."""
-    hours: Line = ""
+    hours: Annotated[str, PlainValidator(clinic_fields.hours)] = ""
     website: Annotated[str, PlainValidator(clinic_fields.website)] = ""
     email: Annotated[str, PlainValidator(clinic_fields.email)] = ""
     logo: Annotated[Logo | None, PlainValidator(clinic_fields.logo)] = None

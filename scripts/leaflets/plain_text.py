@@ -1,53 +1,105 @@
-"""Plain text from people we do not know: trimmed and in one spelling, or refused with the reason."""
+"""Plain text from people we do not know: trimmed and in one spelling, or refused with the reason.
+
+clinic-text.js does the same in the browser edition, by the same table.
+"""
 
 import re
-from unicodedata import category, combining, normalize
+from functools import cache
+from unicodedata import category, normalize
 
-MOST_MARKS = 5
-"""Marks on one letter; Hebrew with its vowels and accents has 4, and a pile of 50 would be drawn over other lines."""
-JOINERS = "\u200c\u200d\u200e\u200f\u061c"
-"""Invisible, but part of how Persian, Devanagari, Arabic and Hebrew are written."""
-LINE_BREAKS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+from leaflets.clinic_rules import FieldRules, rules
 
-
-def one_line(text: object, *, most: int) -> str:
-    """Return the text of one line, of `most` characters; raise ValueError, "what is wrong; how to mend it"."""
-    cleaned = _trimmed(text, most)
-    if LINE_BREAKS.search(cleaned):
-        raise ValueError("has a line break; write it on one line")
-    _check_letters(cleaned)
-    return cleaned
+RETYPE = "format the column as Text and type it again"
+"""The remedy for what a spreadsheet made of a text."""
 
 
-def lines(text: object, *, most: int) -> tuple[str, ...]:
-    """Return the lines of the text, parted by a line break or by “ | ”; raise ValueError as `one_line` does."""
-    parted = LINE_BREAKS.sub("\n", _trimmed(text, most).replace(" | ", "\n")).split("\n")
-    for line in parted:
-        _check_letters(line)
-    return tuple(filter(None, (line.strip() for line in parted)))
+def cleaned(field: str, text: object, *, retype: str = RETYPE) -> str:
+    """Return what the field holds, its lines parted by a line break; empty for nothing.
+
+    `text` is what was written: text, or a list of lines or words for a field that can be a list;
+    `retype` is the remedy for what is to be typed again.
+    Raise ValueError, "what is wrong; how to mend it".
+    """
+    what = rules().fields[field]
+    shaped = "\n".join(filter(None, (_tidy(line) for line in _lines(_seen(_text(text, what)), what))))
+    check_letters(shaped)
+    bare = _without(what.drops, shaped).strip()
+    plain = _written_small(what.small, bare)
+    if plain or what.required:
+        _check_sense(plain, what, retype)
+    return plain
 
 
-def paragraph(text: object, *, most: int) -> str:
-    """Return the text as one paragraph, line breaks made spaces; raise ValueError as `one_line` does."""
-    return one_line(LINE_BREAKS.sub(" ", text.strip()) if isinstance(text, str) else text, most=most)
-
-
-def _trimmed(text: object, most: int) -> str:
-    if not isinstance(text, str):
-        raise ValueError("is not text; put it in quotes")
-    trimmed = normalize("NFC", text).strip()
-    if len(trimmed) > most:
-        raise ValueError(f"has {len(trimmed)} characters; it can have {most}")
-    return trimmed
-
-
-def _check_letters(text: str) -> None:
+def check_letters(text: str) -> None:
     """Raise ValueError for what is no letter: control characters, orders to the layout, piles of marks."""
-    marks = 0
+    letters = rules().letters
+    marks, most = 0, letters.marks[0].most
     for letter in text:
         kind = category(letter)
-        if kind in {"Cc", "Cs", "Zl", "Zp"} or (kind == "Cf" and letter not in JOINERS):
+        if kind in letters.refused and letter not in letters.kept and letter != "\n":
             raise ValueError(f"has the invisible character U+{ord(letter):04X}; take it away")
-        marks = marks + 1 if combining(letter) or kind == "Me" else 0
-        if marks > MOST_MARKS:
-            raise ValueError(f"has a letter with over {MOST_MARKS} marks; take some away")
+        if kind.startswith("M"):
+            marks += 1
+        elif letter not in letters.kept:
+            marks, most = 0, _most_marks(letter)
+        if marks > most:
+            raise ValueError(f"has a letter with over {most} marks; take some away")
+
+
+def _text(text: object, what: FieldRules) -> str:
+    """Return the text; one line of it for each of a list."""
+    if isinstance(text, list) and what.shape in ("lines", "words") and all(isinstance(part, str) for part in text):
+        return "\n".join(text)
+    if not isinstance(text, str):
+        raise ValueError("is not text; put it in quotes")
+    return text
+
+
+def _seen(text: str) -> str:
+    """Return the text in one spelling, without what nobody sees and no script needs."""
+    letters = rules().letters
+    return normalize("NFC", re.sub(letters.joiners, "", re.sub(letters.taken_out, "", text)))
+
+
+def _lines(text: str, what: FieldRules) -> list[str]:
+    """Return the lines that the field has of the text; raise ValueError for more than it can have."""
+    trimmed = re.sub(rules().letters.breaks, "\n", text).strip(" \n\t")
+    if len(trimmed) > what.most:
+        raise ValueError(f"has {len(trimmed)} characters; it can have {what.most}")
+    match what.shape:
+        case "lines":
+            return trimmed.replace(" | ", "\n").split("\n")
+        case "line" if "\n" in trimmed:
+            raise ValueError("has a line break; write it on one line")
+    return [trimmed.replace("\n", " ")]
+
+
+def _tidy(line: str) -> str:
+    return re.sub(rules().letters.spaces, " ", line).strip(" ")
+
+
+def _without(prefix: str, text: str) -> str:
+    return re.sub(rf"\A(?:{prefix})", "", text, count=1, flags=re.IGNORECASE)
+
+
+def _written_small(prefix: str, text: str) -> str:
+    return re.sub(rf"\A(?:{prefix})", lambda found: found[0].lower(), text, count=1, flags=re.IGNORECASE)
+
+
+def _check_sense(text: str, what: FieldRules, retype: str) -> None:
+    """Raise ValueError if the text lacks what its field needs, or is what a field can never be."""
+    for name in what.never:
+        never = rules().never[name]
+        if any(re.fullmatch(never.like, line, re.IGNORECASE) for line in text.split("\n")):
+            raise ValueError(f"“{text[:80]}” {never.what}; {never.remedy or retype}")
+    if what.needs and not any(category(letter).startswith(what.needs) for letter in text):
+        raise ValueError(what.lacks)
+    if what.form and not re.fullmatch(what.form, text):
+        raise ValueError(f"“{text[:80]}” {what.tells}")
+
+
+@cache
+def _most_marks(letter: str) -> int:
+    """Return how many marks the letter can have."""
+    by_letter = (marks.most for marks in rules().letters.marks[1:] if re.fullmatch(marks.on, letter))
+    return next(by_letter, rules().letters.marks[0].most)

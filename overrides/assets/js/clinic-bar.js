@@ -38,7 +38,8 @@
       clinic.tell(profile.logo && !clinic.isPicture(profile.logo) ? "load-logo" : "loaded");
       if (!guide.isComplete(form)) clinic.tell("mend");
     } catch (error) {
-      clinic.tell(clinic.words(error.message) ? error.message : "load-not-json", { field: error.field });
+      const told = clinic.words(error.message) ? error.message : "load-not-json";
+      clinic.tell(told, { field: error.field, reason: clinic.words(`wrong-${error.fault}`) ?? "" });
     }
     file.value = ""; // so that the same file can be chosen again
   }

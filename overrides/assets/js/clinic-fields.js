@@ -11,6 +11,8 @@
   /** What the profile has besides what the fields hold: the logo, and what only the command uses. */
   let rest = { logo: "" };
 
+  const AT_ONCE = ["long", "break", "invisible", "marks"];
+
   const filled = (words, values) => words.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
 
   function profile() {
@@ -23,17 +25,31 @@
     return { "emergency-number": emergencyNumber, "advice-number": adviceNumber };
   }
 
-  /** Counts the characters, and tells at once when they are more than every paper takes. */
-  function measure(field) {
-    const longest = Number(field.dataset.longest);
-    const length = [...clinic.plain(field.value, field.name)].length;
-    const count = form.querySelector(`[data-counts="${field.name}"]`);
-    if (count) count.textContent = filled(count.dataset.say, { count: length, longest });
-    const isNews = length > longest && field.validity.valid;
-    field.setCustomValidity(length > longest ? "long" : "");
+  /** Tells what is wrong at its field; at once if it is not what one is about to type. */
+  function tellFault(field, fault) {
+    const error = document.getElementById(`${field.id}-error`);
+    error.dataset.own ??= error.textContent;
+    error.textContent = ["", "empty", "long", "form"].includes(fault) ? error.dataset.own : clinic.words(`wrong-${fault}`);
+    const isNews = AT_ONCE.includes(fault) && field.validationMessage !== fault;
+    field.setCustomValidity(fault);
     if (!isNews) return;
     guide.markMistake(field);
-    guide.tell(status, document.getElementById(`${field.id}-error`).textContent);
+    guide.tell(status, error.textContent);
+  }
+
+  /** Counts the characters, which may be no more than every paper takes, and looks for what is wrong with them. */
+  function measure(field) {
+    const longest = Number(field.dataset.longest);
+    const { text, fault } = guide.clinicText(field.name, field.value);
+    const { length } = [...text];
+    const count = form.querySelector(`[data-counts="${field.name}"]`);
+    if (count) count.textContent = filled(count.dataset.say, { count: length, longest });
+    tellFault(field, length > longest ? "long" : fault);
+  }
+
+  /** Writes what was typed as the leaflet has it. */
+  function tidy({ target }) {
+    if (target.dataset.longest && !guide.clinicText(target.name, target.value).fault) target.value = clinic.plain(target.value, target.name);
   }
 
   function show() {
@@ -81,5 +97,6 @@
   });
 
   form.addEventListener("input", show);
+  form.addEventListener("change", tidy);
   guide.watchMistakes(form); // after it, since it asks what show has found
 })();

@@ -8,7 +8,9 @@
   const papers = document.querySelectorAll("link[data-paper]");
 
   function showLine(line, text) {
-    line.querySelector("bdi").textContent = text;
+    const said = line.querySelector("bdi");
+    said.textContent = text;
+    said.dir = /\p{L}/u.test(text) ? "auto" : "ltr"; // digits have no direction: groups of them could turn round
     if (line.matches(".extra")) line.hidden = !text;
     else line.classList.toggle("write", !text);
   }

@@ -2,38 +2,57 @@
 (() => {
   "use strict";
 
+  const { fields, editions, languages } = guide.clinicRules;
   /** What a file may hold besides the fields of the bar: kept as it is, for the command. */
   const OTHERS = ["id", "language", "leaflets", "papers"];
-  const INVISIBLE = /(?![\n\u200c-\u200f\u061c])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu; // joiners and marks of direction are part of writing
-  const PILED_MARKS = /(\p{M}{5})\p{M}+/gu;
+  /** What a field of the bar would not show, so that nobody could mend it there. */
+  const UNSEEN = ["break", "invisible", "marks"];
   const PICTURE = /^data:image\/(png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=]+$/;
+  const SHORTEST_NUMBER = 100; // none to call has fewer than three digits
 
   class ProfileError extends Error {
-    constructor(told, field) {
+    constructor(told, field, fault) {
       super(told);
-      this.field = field;
+      Object.assign(this, { field, fault });
     }
   }
 
-  /** Returns the text as a leaflet takes it, without what cannot be seen; only an address has lines. */
-  function plain(text, name) {
-    const lines = text.normalize("NFC").replace(/\r\n?|[\u2028\u2029\v\f\u0085]/g, "\n").replaceAll(" | ", name === "address" ? "\n" : " | ");
-    const seen = lines.replace(/\t/g, " ").replace(INVISIBLE, "").replace(PILED_MARKS, "$1").split("\n").map((line) => line.trim());
-    return seen.filter(Boolean).join(name === "address" ? "\n" : " ");
+  const isText = (value) => typeof value === "string";
+  const isList = (name, value) => ["lines", "words"].includes(fields[name].shape) && Array.isArray(value) && value.every(isText);
+
+  /** Returns what a file holds for the field as text; empty for null. */
+  function written(name, value) {
+    const text = isList(name, value) ? value.join("\n") : value ?? "";
+    if (isText(text)) return text;
+    if (Number.isSafeInteger(text) && text >= SHORTEST_NUMBER) return String(text);
+    throw new ProfileError("load-wrong", name, "kind");
   }
 
-  /** Returns the country's code in a file; empty for none. */
-  function region(text) {
-    const code = text.toUpperCase();
-    if (!/^([A-Z]{2})?$/.test(code)) throw new ProfileError("load-wrong", "region");
-    return code === "UK" ? "GB" : code;
-  }
-
+  /** Returns the field's text; throws if something is wrong with it that the bar cannot show. */
   function field(name, value) {
-    const text = name === "address" && Array.isArray(value) ? value.join("\n") : value ?? "";
-    if (typeof text !== "string") throw new ProfileError("load-wrong", name);
-    if (name === "logo") return text;
-    return name === "region" ? region(text.trim()) : plain(text, name);
+    const given = written(name, value);
+    if (name === "logo") return logo(given);
+    const { text, fault } = guide.clinicText(name, name === "region" ? given.trim() : given);
+    const isSeen = name in fields && ![...OTHERS, "region"].includes(name) && !UNSEEN.includes(fault);
+    if (fault && !isSeen) throw new ProfileError("load-wrong", name, fault);
+    return name === "region" ? text.toUpperCase().replace(/^UK$/, "GB") : text;
+  }
+
+  /** Returns the logo: a picture, or a path, which only the command can follow. */
+  function logo(text) {
+    if (/^data:/i.test(text) && !PICTURE.test(text)) throw new ProfileError("load-wrong", "logo", "form");
+    return text;
+  }
+
+  /** Returns what the file holds for the command alone; throws if it chooses what there is not. */
+  function others(data) {
+    const given = OTHERS.filter((name) => (data[name] ?? "") !== "").map((name) => [name, field(name, data[name]).split(" ")]);
+    const { language = [], leaflets = [], papers = [] } = Object.fromEntries(given);
+    const made = leaflets.filter((leaflet) => Object.hasOwn(editions, leaflet)).flatMap((leaflet) => editions[leaflet]);
+    const choices = { language: languages, leaflets: Object.keys(editions), papers: leaflets.length ? made : Object.values(editions).flat() };
+    for (const [name, words] of Object.entries({ language, leaflets, papers }))
+      if (words.some((word) => word && !choices[name].includes(word))) throw new ProfileError("load-wrong", name, "choice");
+    return given.map(([name]) => [name, data[name]]);
   }
 
   /** Returns the profile in plain data; throws a ProfileError that names the first field that is not right. */
@@ -41,13 +60,30 @@
     if (Object(data) !== data || Array.isArray(data)) throw new ProfileError("load-not-json");
     const unknown = Object.keys(data).find((name) => ![...names, ...OTHERS].includes(name));
     if (unknown !== undefined) throw new ProfileError("load-unknown", unknown);
-    const others = OTHERS.filter((name) => name in data).map((name) => [name, data[name]]);
-    return Object.fromEntries([...names.map((name) => [name, field(name, data[name])]), ...others]);
+    return Object.fromEntries([...names.map((name) => [name, field(name, data[name])]), ...others(data)]);
+  }
+
+  /** Returns a name that stands twice in the text of an object, of which JSON.parse would take the last; undefined for none. */
+  function twice(json) {
+    let depth = 0;
+    const names = new Set();
+    for (const [token, text] of json.matchAll(/("(?:[^"\\]|\\.)*")\s*:|"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+      if (text && depth === 1) {
+        const name = JSON.parse(text);
+        if (names.has(name)) return name;
+        names.add(name);
+      }
+      if (token === "{" || token === "[") depth += 1;
+      if (token === "}" || token === "]") depth -= 1;
+    }
+    return undefined;
   }
 
   guide.clinic = {
-    plain,
     profileOf,
+
+    /** Returns a field's text as a leaflet takes it. */
+    plain: (text, name) => guide.clinicText(name, text).text,
 
     /** Whether the logo is a picture, and not the path of one, which only the command can follow. */
     isPicture: (logo) => PICTURE.test(logo),
@@ -60,13 +96,15 @@
       } catch {
         throw new ProfileError("load-not-json");
       }
+      const name = twice(text);
+      if (name !== undefined) throw new ProfileError("load-twice", name);
       return profileOf(data, names);
     },
 
     /** Returns the profile as the text of a file, without what is empty. */
     asFile(profile) {
       const { address, ...others } = profile;
-      const given = Object.entries({ ...others, address: address.split("\n") }).filter(([, value]) => value.length && value[0] !== "");
+      const given = Object.entries({ ...others, address: address.split("\n") }).filter(([, value]) => value?.length && value[0] !== "");
       return `${JSON.stringify(Object.fromEntries(given), null, 2)}\n`;
     },
 

@@ -1,0 +1,49 @@
+"""What a clinic’s details may be: the cases that the browser edition must pass too (browser/test_clinic_rules.py)."""
+
+import csv
+from typing import Any
+
+import pytest
+from printing import ROOT
+
+from leaflets.browser_edition import FIELDS
+from leaflets.clinic_rules import rules
+from leaflets.door import parse
+from leaflets.plain_text import cleaned
+
+PATH = ROOT / "tests" / "clinics" / "details-cases.yml"
+CASES: dict[str, Any] = parse(PATH.read_text(encoding="utf-8"), PATH.name)
+
+
+@pytest.mark.parametrize(("field", "text", "plain"), CASES["details"])
+def test_a_detail_is_cleaned(field: str, text: str, plain: str) -> None:
+    assert cleaned(field, text) == plain
+
+
+@pytest.mark.parametrize(("field", "text"), CASES["refused"])
+def test_what_a_detail_cannot_be_is_refused(field: str, text: str) -> None:
+    with pytest.raises(ValueError, match="; "):
+        cleaned(field, text)
+
+
+def test_what_is_cleaned_stays_as_it_is_when_it_is_cleaned_again() -> None:
+    assert [cleaned(field, plain) for field, _, plain in CASES["details"] if plain] == [
+        plain for *_, plain in CASES["details"] if plain
+    ]
+
+
+def test_every_field_with_a_box_and_all_that_it_can_never_be_has_a_case() -> None:
+    assert {field for field, *_ in CASES["details"]} >= {field.name for field in FIELDS}
+    told = []
+    for field, text in CASES["refused"]:
+        with pytest.raises(ValueError) as refused:
+            cleaned(field, text)
+        told.append(str(refused.value))
+    assert [name for name, never in rules().never.items() if not any(never.what in line for line in told)] == ["device"]
+
+
+def test_a_word_of_each_script_of_the_roster_passes() -> None:
+    with (ROOT / "tests" / "clinics" / "roster.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for field in ("name", "phone", "out_of_hours", "hours", "note", "website", "email"):
+                assert cleaned(field, row[field]) == row[field]
