@@ -36,6 +36,7 @@ from leaflets import (
     page_head,
     page_sources,
     print_run,
+    recall,
     review,
     search_words,
 )
@@ -125,6 +126,11 @@ def on_startup(*, command: str, dirty: bool) -> None:
         raise PluginError("mkdocs build --dirty: a leaflet needs every page; leave --dirty out")
 
 
+def typed_address(config: MkDocsConfig) -> object:
+    """Return `site_url` as it was given, before MkDocs has changed it."""
+    return next((given["site_url"] for given in reversed(config.user_configs) if "site_url" in given), "")
+
+
 @event_priority(100)
 @told_to_the_author
 def _read_guide(config: MkDocsConfig) -> MkDocsConfig:
@@ -137,8 +143,10 @@ def _read_guide(config: MkDocsConfig) -> MkDocsConfig:
         config.extra,
         language=config.theme["language"],
         title=config.site_name,
-        address="" if build.command == "serve" else config.site_url or "",
+        address="" if build.command == "serve" else typed_address(config),
     )
+    if build.command != "serve":
+        config.site_url = build.guide.catalogue.imprint.address  # as all programs read it
     build.words = search_words.read_search_words(SEARCH_WORDS)
     build.conditions = page_head.read_conditions(CODES)
     # MkDocs dates the site map by the clock, unless it is told a date: the guide's.
@@ -237,6 +245,9 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     pages = {file.src_uri.removesuffix(".md"): file.page for file in files.documentation_pages() if file.page}
     html = {name: page.content or "" for name, page in pages.items()}
     refuse(unread(files))
+    if guide.catalogue.imprint.address:
+        urls = {name: page.file.url for name, page in pages.items()}
+        recall.check_page(html, urls, folder=shown(Path(config.docs_dir)))
     log.info("Pages: %d rendered", len(pages))
     if build.command == "render":
         raise EnoughRendered(Rendered(guide=guide, pages=html))

@@ -3,16 +3,19 @@
 import gc
 import logging
 from collections.abc import Iterator
-from contextlib import chdir, contextmanager
+from contextlib import chdir, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
 
+import yaml
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.utils.yaml import yaml_load
 
 import site_swap
 from afterwards import Afterwards
@@ -20,6 +23,7 @@ from leaflets.errors import LeafletError
 from leaflets.libraries import found_by_name
 from leaflets.rendered import EnoughRendered, Rendered
 from strays import refuse_strays
+from leaflets.web_address import place_of_address, web_address
 from teller import Teller
 
 MANY_OBJECTS = 100_000
@@ -75,6 +79,7 @@ def _teller(root: Path) -> Iterator[Teller]:
 def _config(teller: Teller, site: Path, *, strict: bool = False, address: str | None = None) -> MkDocsConfig:
     file = str(teller.root / "mkdocs.yml")
     refuse_strays(teller.root)
+    _refuse_address(Path(file))
     try:
         with found_by_name():  # mkdocs-with-pdf imports WeasyPrint
             config = load_config(file, site_dir=str(site), strict=strict, dev_addr=address)
@@ -84,6 +89,15 @@ def _config(teller: Teller, site: Path, *, strict: bool = False, address: str | 
         raise LeafletError(f"mkdocs.yml:1: a value cannot be read ({error}); put it in quotes") from None
     teller.docs = Path(config.docs_dir)
     return config
+
+
+def _refuse_address(file: Path) -> None:
+    """Raise a LeafletError for a `site_url` that no guide can have; MkDocs reads the file next and tells all else."""
+    given = None
+    with suppress(OSError, TypeError, ValueError, yaml.YAMLError, MkDocsException), file.open("rb") as text:
+        given = yaml_load(text)
+    if isinstance(given, dict):
+        web_address(given.get("site_url"), source=place_of_address(file))
 
 
 def _build(teller: Teller, into: Path) -> None:

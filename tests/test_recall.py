@@ -16,26 +16,70 @@ from test_papers import NAMES
 from verapdf import failures
 
 from leaflets import print_run
+from leaflets.catalogue import Catalogue
 from leaflets.compose import core
 from leaflets.editions import Edition
-from leaflets.recall import QUIET_ZONE, recall
+from leaflets.errors import LeafletError
+from leaflets.recall import LONGEST, PLACE, QUIET_ZONE, check_lengths, check_page, recall
 
-ADDRESS = "https://health.example.org/a-folder/with-a-long-name/guides/"
-"""60 characters."""
+ADDRESS = "https://health-information.south-west.example.org/patients/leaflets/nerves-and-muscles/face/lip-twitching1/"
+"""As long as can be: with it the code of lip-twitching holds 150 characters."""
 
 
 @cache
 def on_the_web() -> dict[str, Edition]:
-    known = read(EVERY_PAPER)
-    catalogue = replace(known, imprint=replace(known.imprint, address=ADDRESS))
     root = project(Path(mkdtemp(prefix="recall-")))
-    run = print_run.begin(catalogue, pages(), labels=english(), language="en", root=root, tell=print)
+    run = print_run.begin(at(ADDRESS), pages(), labels=english(), language="en", root=root, tell=print)
     return {Path(edition.file).stem: edition for edition in run.end()}
+
+
+def at(address: str) -> Catalogue:
+    known = read(EVERY_PAPER)
+    return replace(known, imprint=replace(known.imprint, address=address))
 
 
 def test_there_is_no_code_while_the_guide_is_not_on_the_web() -> None:
     assert recall("lip-twitching", read().imprint, "0123456789", english()) is None
     assert "<svg" not in composed("lip-twitching")
+
+
+def test_the_longest_address_is_taken_and_a_longer_one_refused_by_how_much_before_anything_is_printed() -> None:
+    check_lengths(at(ADDRESS), source="mkdocs.yml:3")
+    check_lengths(at(""), source="mkdocs.yml:3")
+    with pytest.raises(LeafletError) as refused:
+        check_lengths(at(f"{ADDRESS}ab/"), source="mkdocs.yml:3")
+    assert str(refused.value).startswith(
+        "mkdocs.yml:3: site_url (SITE_URL): the address in the code of “lip-twitching”"
+    )
+    assert "has 3 characters more than there is room for; put the guide at an address" in str(refused.value)
+
+
+def test_the_code_of_the_longest_address_has_modules_that_a_phone_reads() -> None:
+    code = segno.make("x" * LONGEST, error="m", micro=False)
+    assert 24 / code.symbol_size(border=QUIET_ZONE)[0] >= 0.4  # mm
+
+
+PAGES = {"current": f"<h1>Which print is this?</h1>{PLACE}", "help": ""}
+URLS = {"current": "current.html", "help": "help.html"}
+
+
+@pytest.mark.parametrize(
+    ("pages", "urls", "wrong"),
+    [
+        ({"help": ""}, {"help": "help.html"}, "the guide has no such page; write one with the line <div data-fill="),
+        ({**PAGES, "current": "<h1>Which print?</h1>"}, URLS, "does not say which print is current; add the line <div"),
+        (PAGES, {**URLS, "current": "current/"}, "comes out as current/; write “use_directory_urls: false”"),
+    ],
+)
+def test_a_guide_without_the_page_that_its_codes_lead_to_is_refused(
+    pages: dict[str, str], urls: dict[str, str], wrong: str
+) -> None:
+    check_page(PAGES, URLS, folder="docs/en")
+    with pytest.raises(LeafletError) as refused:
+        check_page(pages, urls, folder="docs/en")
+    assert str(refused.value).startswith("docs/en/current.md:1: ")
+    assert wrong in str(refused.value)
+    assert "or build without SITE_URL" in str(refused.value)
 
 
 def test_the_code_is_drawn_with_its_quiet_zone_and_the_address_names_leaflet_version_and_core() -> None:

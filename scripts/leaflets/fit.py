@@ -13,6 +13,8 @@ TOLERANCE = 0.3
 """mm; less is rounding."""
 PRINTER_EDGE = 6
 """mm along the edge of the paper that an office printer may not reach."""
+CODE = "code"
+"""The room that is kept for the code and its address (`data-room` in leaflet.html)."""
 NEAR_EMPTY = 0.25
 """A page of which less than this part is used looks like a mistake."""
 
@@ -101,19 +103,28 @@ def _outside(page: Page) -> Iterator[Fault]:
 
 
 def _cut(page: Page) -> Iterator[Fault]:
-    """Yield what runs beyond a box that does not grow with it."""
+    """Yield what runs beyond a box that does not grow with it; of a code's room only that it does."""
+    if over := max((_over(piece) for piece in page.pieces if piece.spot.slot == CODE), default=0):
+        what = f"the guide's address is {over:.1f} mm too large for the room beside its code"
+        yield page.number, "", f"{what}; put the guide at a shorter address (site_url, SITE_URL)"
     for piece in page.pieces:
-        over = piece.area.beyond(piece.spot.box) if piece.spot.box else 0
-        if over > TOLERANCE:
+        over = 0 if piece.spot.slot == CODE else _over(piece)
+        if over:
             what = f"{piece} is {over:.1f} mm too large for its box; shorten it"
             yield page.number, piece.spot.section, what
 
 
+def _over(piece: Piece) -> float:
+    """Return by how many mm the piece runs beyond its box; 0 where it is within, or has none."""
+    over = piece.area.beyond(piece.spot.box) if piece.spot.box else 0
+    return over if over > TOLERANCE else 0
+
+
 def _overlap(page: Page) -> Iterator[Fault]:
     """Yield each two things that are printed over one another."""
-    solid = [piece for piece in page.pieces if piece.kind != "cell"]
+    solid = [piece for piece in page.pieces if piece.kind != "cell" and not (piece.spot.slot == CODE and _over(piece))]
     for one, other in combinations(solid, 2):
-        if one.kind == "slot" and other.spot.slot == one.spot.slot:
+        if one.kind in ("slot", CODE) and other.spot.slot == one.spot.slot:
             continue  # the lines to write on stand in their slot
         over = one.area.overlap(other.area)
         if over > TOLERANCE:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from leaflets import catalogue, editions, forms, history, labels, numbers, page_sources, review, site
+from leaflets import catalogue, editions, forms, history, labels, numbers, page_sources, recall, review, site
 from leaflets.catalogue import Catalogue
 from leaflets.door import read_text, shown
 from leaflets.evidence import Evidence, read_evidence
 from leaflets.history import Version, read_history
 from leaflets.labels import Labels
 from leaflets.regions import Region, read_regions
+from leaflets.web_address import place_of_address, web_address
 
 SOURCES = "<!--sources-->"
 """Stands where the list of sources goes, which is known once all else is filled."""
@@ -32,20 +33,26 @@ class Guide:
 
 
 def read_guide(
-    root: Path, config_file: Path, extra: Mapping[str, Any], *, language: str, title: str, address: str
+    root: Path, config_file: Path, extra: Mapping[str, Any], *, language: str, title: str, address: object
 ) -> Guide:
-    """Return the guide in the folder `root`; raise a LeafletError for a mistake in `extra` or in a data file."""
+    """Return the guide in the folder `root`; `address` is where it is on the web, as typed.
+
+    Raise a LeafletError for a mistake in `extra`, in the address or in a data file.
+    """
+    text, place = read_text(config_file), place_of_address(config_file)
+    listed = catalogue.read(
+        extra,
+        source=shown(config_file),
+        text=text,
+        papers=editions.papers(root),
+        guide=title,
+        address=web_address(address, source=place),
+    )
+    recall.check_lengths(listed, source=place)
     return Guide(
         language=language,
         labels=labels.read(root / "overrides" / "labels" / f"{language}.yml"),
-        catalogue=catalogue.read(
-            extra,
-            source=shown(config_file),
-            text=read_text(config_file),
-            papers=editions.papers(root),
-            guide=title,
-            address=address,
-        ),
+        catalogue=listed,
         evidence=read_evidence(root / "docs" / "data"),
         regions=read_regions(root / "docs" / "data" / "regions.yml"),
         history=read_history(root / "docs" / "data" / "history.yml"),

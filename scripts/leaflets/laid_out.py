@@ -37,8 +37,9 @@ class Spot:
     """The id of the section's heading; empty outside of all sections."""
     heading: bool = False
     slot: str = ""
+    """The slot, or the other room that is kept on each paper."""
     together: tuple[tuple[str, int], ...] = ()
-    """What it may not be parted from (care card, table row, slot), each with its own number."""
+    """What it may not be parted from (care card, table row, slot, code), each with its own number."""
     box: Area | None = None
     """The nearest box around it that does not grow with what it holds."""
     margin: bool = False
@@ -47,10 +48,10 @@ class Spot:
 
 @dataclass(frozen=True, kw_only=True)
 class Piece:
-    """A line's text, a picture, or the frame of a slot or of a table's cell, as printed."""
+    """A line's text, a picture, or the frame of a slot, of a code's room or of a table's cell, as printed."""
 
     kind: str
-    """text, picture, slot or cell"""
+    """text, picture, slot, code or cell"""
     text: str
     area: Area
     spot: Spot

@@ -58,7 +58,7 @@ def _pieces(box: Any, around: Spot) -> Iterator[Piece]:
         yield Piece(kind="picture", text=box.element.get("alt", ""), area=_border(box), spot=spot)
         return
     if spot.slot and spot.together != around.together:
-        yield Piece(kind="slot", text="", area=_border(box), spot=spot)
+        yield Piece(kind=_kept_for(box.element), text="", area=_border(box), spot=spot)
     if kind == "TableCellBox":
         yield Piece(kind="cell", text="", area=_border(box), spot=spot)
     for child in box.all_children():
@@ -76,9 +76,9 @@ def _inside(box: Any, kind: str, around: Spot) -> Spot:
         around,
         section=section_id(element) or around.section,
         heading=around.heading or element.tag in HEADINGS,
-        slot=element.get("data-slot") or around.slot,
+        slot=element.get("data-slot") or element.get("data-room") or around.slot,
     )
-    if element.get("data-slot") or box.style["overflow"] != "visible":
+    if _kept_for(element) or box.style["overflow"] != "visible":
         spot = replace(spot, box=_border(box))
     together = (_held_together(element), id(element))
     if together[0] and together not in spot.together:
@@ -90,10 +90,15 @@ def _held_together(element: Any) -> str:
     """Return the name of an element that may not be split over two pages, or nothing."""
     if "care-card" in element.get("class", "").split():
         return "care card"
-    if element.get("data-slot"):
-        return "slot"
+    if kept_for := _kept_for(element):
+        return kept_for
     repeated = element.find("td") is None  # a row of headings only stands on each page of its table
     return "table row" if element.tag == "tr" and not repeated else ""
+
+
+def _kept_for(element: Any) -> str:
+    """Return what the element keeps its room for, with or without something in it; nothing for any other element."""
+    return "slot" if element.get("data-slot") else element.get("data-room", "")
 
 
 def _letters(box: Any) -> Area:

@@ -13,7 +13,8 @@ _UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
 _MAP = re.compile(r"\n?(//# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*$")
 _OWN_LINES = re.compile(r"^[ ]*(?://.*|/\*(?:(?!\*/)[\s\S])*\*/[ ]*)\n", re.MULTILINE)
 _INDENT = re.compile(r"^[ ]+", re.MULTILINE)
-_WORKER = re.compile(r'("search":\s*")((?:\.\./)*)(?:\.?/?)assets/javascripts/workers/search\.\w+\.min\.js"')
+_WORKER = re.compile(r'("search":\s*"(?:[^"]*/)?)assets/javascripts/workers/search\.\w+\.min\.js"')
+"""The way to the assets before it is each page's own: from 404.html, which a host shows anywhere, the whole path."""
 
 
 def trim(site: Path) -> None:
@@ -53,7 +54,7 @@ def with_own_search(html: str, *, source: str) -> str:
     """
     if 'id="__config"' not in html:
         return html
-    html, count = _WORKER.subn(rf'\g<1>\g<2>{SEARCH_WORKER}"', html)
+    html, count = _WORKER.subn(rf'\g<1>{SEARCH_WORKER}"', html)
     if count != 1:
         raise LeafletError(
             f"{source}:1: Material names its search worker in another way; mend _WORKER in scripts/offline/trim.py"
