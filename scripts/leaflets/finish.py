@@ -13,6 +13,7 @@ from leaflets.shorten import hang_texts
 from leaflets.slots import keep_places
 from leaflets.speech import order_words, part_words, tell_languages
 from leaflets.tags import boxes, elements, outside, parents, referred, root
+from leaflets.text_layer import spell_words
 
 POINT = 0.75
 """Points in a CSS pixel."""
@@ -141,6 +142,7 @@ REPAIRS = (
     keep_pixels,
     part_words,
     order_words,
+    spell_words,
     tell_languages,
     read_margins_once,
 )

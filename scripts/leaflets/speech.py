@@ -1,14 +1,11 @@
 """Repairs of the finisher for what a screen reader says: words parted, in order, in their language."""
 
-import unicodedata
 from typing import Any
 
 import pydyf
 
 from leaflets.tags import figures, spoken, texts_before_dropped_spaces
-
-LAST_WESTERN = 0x24F
-"""The end of Unicode's block Latin Extended-B: what comes before is drawn as it is written."""
+from leaflets.text_layer import is_drawn_otherwise
 
 
 def part_words(document: Any, pdf: Any) -> None:
@@ -32,7 +29,7 @@ def order_words(document: Any, pdf: Any) -> None:
     """
     for texts, element in spoken(document, pdf):
         words = "".join(text.text for text in texts)
-        if "ActualText" not in element and any(map(_is_drawn_otherwise, words)):
+        if "ActualText" not in element and any(map(is_drawn_otherwise, words)):
             element["ActualText"] = pydyf.String(words)
 
 
@@ -48,8 +45,3 @@ def tell_languages(document: Any, pdf: Any) -> None:
         language = box.style["lang"]
         if language and language != of_leaflet:
             element["Lang"] = pydyf.String(language)
-
-
-def _is_drawn_otherwise(letter: str) -> bool:
-    """Return whether a letter beyond those of Western languages: its script may run left, join, split or reorder."""
-    return ord(letter) > LAST_WESTERN and unicodedata.category(letter)[0] in "LM"
