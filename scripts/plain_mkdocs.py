@@ -22,8 +22,8 @@ from afterwards import Afterwards
 from leaflets.errors import LeafletError
 from leaflets.libraries import found_by_name
 from leaflets.rendered import EnoughRendered, Rendered
-from strays import refuse_strays
 from leaflets.web_address import place_of_address, web_address
+from strays import refuse_strays
 from teller import Teller
 
 MANY_OBJECTS = 100_000
