@@ -8,6 +8,7 @@ import itertools
 import json
 import shutil
 import subprocess
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -87,6 +88,17 @@ class Tab:
     def set_size(self, width: int, height: int) -> None:
         """Make the page so large, in CSS pixels."""
         self.send("browsingContext.setViewport", context=self._context, viewport={"width": width, "height": height})
+
+    def picture(self) -> bytes:
+        """Return the whole page as a PNG."""
+        shot = self.send("browsingContext.captureScreenshot", context=self._context, origin="document")
+        return b64decode(shot["data"])
+
+    def pdf(self) -> bytes:
+        """Return the PDF that it prints, on A4 without margins of the browser's own."""
+        page = {"width": 21.0, "height": 29.7}
+        margin = {"top": 0, "bottom": 0, "left": 0, "right": 0}
+        return b64decode(self.send("browsingContext.print", context=self._context, page=page, margin=margin)["data"])
 
     def trouble(self, site: str) -> list[str]:
         """Return every error and every request that left the site, since it was last asked."""
