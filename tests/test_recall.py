@@ -10,16 +10,20 @@ import pikepdf
 import pytest
 import segno
 from bs4 import BeautifulSoup
-from printing import EVERY_PAPER, composed, english, pages, project, read
+from codes import read_codes
+from printing import EVERY_PAPER, FONTS, composed, edition, english, pages, print_guide, project, read
 from tagged import elements, read_aloud
 from test_papers import NAMES
 from verapdf import failures
 
-from leaflets import print_run
+from leaflets import editions, print_run
 from leaflets.catalogue import Catalogue
 from leaflets.compose import core
 from leaflets.editions import Edition
 from leaflets.errors import LeafletError
+from leaflets.fit import CODE
+from leaflets.laid_out import Area
+from leaflets.press import press
 from leaflets.recall import LONGEST, PLACE, QUIET_ZONE, check_lengths, check_page, recall
 
 ADDRESS = "https://health-information.south-west.example.org/patients/leaflets/nerves-and-muscles/face/lip-twitching1/"
@@ -111,7 +115,52 @@ def test_every_paper_has_room_for_the_code_and_the_longest_address(name: str) ->
     assert len(elements(made.pdf, "Figure")) == 1
 
 
-@pytest.mark.parametrize("name", ["lip-twitching-a4", "lip-twitching-letter-trifold"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_phone_reads_the_longest_address_from_every_paper(name: str) -> None:
+    made = on_the_web()[name]
+    assert read_codes(made.pdf) == [f"{ADDRESS}current.html#{made.leaflet}-0.1.0-{made.core}"]
+    assert read_codes(edition(name).pdf) == []
+
+
+@cache
+def laid_out(address: str) -> dict[str, list[tuple[int, str, Area]]]:
+    """What stands where on every paper, by page, but for what is in the room of the code."""
+    root = project(Path(mkdtemp(prefix="recall-")))
+    run = print_run.begin(at(address), pages(), labels=english(), language="en", root=root, tell=print, beside=False)
+    found = {}
+    for task in run.tasks:
+        sheets = [editions.templates(root) / f"{name}.css" for name in ("text", task.paper.name)]
+        name = f"{task.leaflet.id}-{task.paper.name}"
+        printed = press(task.html, name=name, styles=sheets, fonts=FONTS, root=root)
+        pieces = [(page.number, piece) for page in printed.pages for piece in page.pieces]
+        found[name] = [(page, str(piece), piece.area) for page, piece in pieces if piece.spot.slot != CODE]
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_address_moves_nothing_that_is_printed(name: str) -> None:
+    assert len(laid_out("")[name]) > 50
+    assert laid_out("")[name] == laid_out(ADDRESS)[name] == laid_out("http://a.b/")[name]
+
+
+def test_what_would_be_printed_over_the_room_of_the_code_is_told_without_an_address_too(tmp_path: Path) -> None:
+    long = pages()["summary"].replace("a lot of caffeine or alcohol", "a lot of caffeine or alcohol " * 12)
+    folder = project(tmp_path)
+    sheet = folder / "overrides" / "print" / "shared" / "flat.css"
+    sheet.write_text(sheet.read_text("utf-8") + "section, .more { margin-right: 0 !important }", "utf-8")
+    told = [str(complaint) for complaint in print_guide(folder, summary=long)[0].complaints]
+    assert [line for line in told if "a room for the code is printed over “of caffeine" in line]
+
+
+def test_an_address_of_wide_letters_is_told_in_one_line_with_what_to_do() -> None:
+    wide = f"https://{'w' * 40}.{'m' * 40}.org/WWWWWWW/"
+    root = project(Path(mkdtemp(prefix="recall-")))
+    run = print_run.begin(at(wide), pages(), labels=english(), language="en", root=root, tell=print)
+    (line,) = [str(complaint) for complaint in run.end()[0].complaints]
+    assert "mm too large for the room beside its code; put the guide at a shorter address (site_url, SITE_URL)" in line
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_verapdf_finds_no_fault_in_the_code(name: str) -> None:
     assert (failures(on_the_web()[name].pdf, "ua1"), failures(on_the_web()[name].pdf, "2a")) == ([], [])
 

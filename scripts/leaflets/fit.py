@@ -13,7 +13,7 @@ TOLERANCE = 0.3
 """mm; less is rounding."""
 PRINTER_EDGE = 6
 """mm along the edge of the paper that an office printer may not reach."""
-CODE = "code"
+CODE = "room for the code"
 """The room that is kept for the code and its address (`data-room` in leaflet.html)."""
 NEAR_EMPTY = 0.25
 """A page of which less than this part is used looks like a mistake."""

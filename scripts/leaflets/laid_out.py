@@ -51,7 +51,7 @@ class Piece:
     """A line's text, a picture, or the frame of a slot, of a code's room or of a table's cell, as printed."""
 
     kind: str
-    """text, picture, slot, code or cell"""
+    """text, picture, slot, cell, or “room for the code”"""
     text: str
     area: Area
     spot: Spot
