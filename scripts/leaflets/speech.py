@@ -4,8 +4,8 @@ from typing import Any
 
 import pydyf
 
+from leaflets.shaped_words import is_drawn_otherwise
 from leaflets.tags import figures, spoken, texts_before_dropped_spaces
-from leaflets.text_layer import is_drawn_otherwise
 
 
 def part_words(document: Any, pdf: Any) -> None:

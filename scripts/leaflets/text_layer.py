@@ -8,19 +8,15 @@ ToUnicode map (ISO 32000-1, 9.10.3), and a word whose glyphs and letters do not 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from dataclasses import dataclass
 from typing import Any
 
 import pydyf
-from weasyprint.text.ffi import ffi, pango
 
+from leaflets.shaped_words import Word, is_drawn_otherwise, words
 from leaflets.tags import referred, spoken
 
-LAST_WESTERN = 0x24F
-"""The end of Unicode's block Latin Extended-B: what comes before is drawn as it is written."""
 SHOWN = re.compile(rb"\[(.*)\] TJ", re.DOTALL)
 """The operator that draws glyphs: `[<0a1b0a1c>-12<0a1d>] TJ`."""
 GLYPHS_OR_SHIFT = re.compile(rb"<([0-9a-f]*)>|[^<]+")
@@ -32,56 +28,6 @@ DIGITS = 4
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cluster:
-    """Glyphs next to each other that stand for some letters together."""
-
-    glyphs: int
-    """How many are drawn."""
-    letters: str
-    """As they are typed."""
-    rightward: bool
-    """Whether it stands in a run from left to right."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Word:
-    """Clusters without a space between them, or spaces."""
-
-    clusters: tuple[Cluster, ...]
-    """From left to right."""
-    rightward: bool
-
-    @property
-    def glyphs(self) -> int:
-        """Return how many are drawn."""
-        return sum(cluster.glyphs for cluster in self.clusters)
-
-    @property
-    def spelling(self) -> str:
-        """Return its letters from left to right, as both PDFium and poppler take them before they turn a line round."""
-        if self.rightward:
-            return "".join(cluster.letters for cluster in self.clusters)
-        return "".join(cluster.letters[::-1] for cluster in self.clusters)
-
-    @property
-    def runs_turned(self) -> str:
-        """Return its letters with each run of letters or marks turned round: PDFium turns these one by one."""
-        typed = "".join(cluster.letters for cluster in reversed(self.clusters))
-        return "".join("".join(run)[::-1] for _, run in groupby(typed, _is_mark))
-
-    @property
-    def needs_letters(self) -> bool:
-        """Return whether its glyphs alone do not tell its letters: not all pair off, or some stand above others."""
-        pairs = all(cluster.glyphs == len(cluster.letters) == 1 for cluster in self.clusters)
-        return (self.is_marked or not pairs) and any(map(is_drawn_otherwise, self.spelling))
-
-    @property
-    def is_marked(self) -> bool:
-        """Return whether marks such as vowel signs stand on its letters."""
-        return any(map(_is_mark, self.spelling))
-
-
-@dataclass(frozen=True, kw_only=True)
 class Glyph:
     """A drawn glyph."""
 
@@ -89,16 +35,6 @@ class Glyph:
     """The name of its font in the page's resources."""
     code: bytes
     """Four hexadecimal digits."""
-
-
-def _is_mark(letter: str) -> bool:
-    """Return whether the character stands on a letter."""
-    return unicodedata.category(letter)[0] == "M"
-
-
-def is_drawn_otherwise(letter: str) -> bool:
-    """Return whether a letter is beyond those of Western languages: its script may run left, join, split or reorder."""
-    return ord(letter) > LAST_WESTERN and unicodedata.category(letter)[0] in "LM"
 
 
 def spell_words(document: Any, pdf: Any) -> None:
@@ -113,9 +49,9 @@ def spell_words(document: Any, pdf: Any) -> None:
             if any(map(is_drawn_otherwise, text.text)):
                 content = referred(pdf, referred(pdf, element["Pg"])["Contents"]).stream
                 begin, end = _marked(content, number)
-                words = list(_words(_clusters(text)))
-                letters |= _letters(content[begin:end], words)
-                content[begin:end] = _spelt(content[begin:end], words)
+                shaped = words(text)
+                letters |= _letters(content[begin:end], shaped)
+                content[begin:end] = _spelt(content[begin:end], shaped)
     _map_glyphs(pdf, letters)
 
 
@@ -126,58 +62,11 @@ def _marked(content: Sequence[Any], number: int) -> tuple[int, int]:
     return begin, content.index(b"EMC", begin)
 
 
-def _clusters(text: Any) -> Iterator[Cluster]:
-    """Yield the clusters of a text from left to right, shaped as by WeasyPrint's `draw_first_line`."""
-    layout = text.pango_layout
-    layout.reactivate(text.style)
-    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
-    letters = layout.text.encode()
-    run = layout.get_first_line()[0].runs[0]
-    while run != ffi.NULL:
-        yield from _clusters_of_run(run.data, letters)
-        run = run.next
-    layout.deactivate()
-
-
-def _clusters_of_run(run: Any, letters: bytes) -> Iterator[Cluster]:
-    """Yield the clusters of a run of one font and direction; `letters` is the whole text in UTF-8."""
-    offset, length, rightward = run.item.offset, run.item.length, run.item.analysis.level % 2 == 0
-    starts = run.glyphs.log_clusters[0 : run.glyphs.num_glyphs]
-    drawn = [
-        start
-        for start, info in zip(starts, run.glyphs.glyphs[0 : run.glyphs.num_glyphs], strict=True)
-        if info.glyph != pango.PANGO_GLYPH_EMPTY
-    ]
-    bounds = pairwise(sorted({*starts, length}))
-    for start, end in bounds if rightward else reversed(list(bounds)):
-        typed = letters[offset + start : offset + end].decode()
-        yield Cluster(glyphs=drawn.count(start), letters=typed, rightward=rightward)
-
-
-def _words(clusters: Iterable[Cluster]) -> Iterator[Word]:
-    """Yield the words and what is between them, from left to right.
-
-    A word from left to right has the space after it, since PDFium may leave out a space that is drawn alone.
-    """
-    waiting: Word | None = None
-    for (rightward, is_space), parts in groupby(clusters, lambda part: (part.rightward, part.letters.isspace())):
-        word = Word(clusters=tuple(parts), rightward=rightward)
-        if waiting and rightward and is_space and waiting.rightward and waiting.needs_letters:
-            yield replace(waiting, clusters=waiting.clusters + word.clusters)
-            waiting = None
-        elif word.glyphs:
-            if waiting:
-                yield waiting
-            waiting = word
-    if waiting:
-        yield waiting
-
-
-def _letters(content: Iterable[Any], words: Iterable[Word]) -> dict[Glyph, str]:
+def _letters(content: Iterable[Any], shaped: Iterable[Word]) -> dict[Glyph, str]:
     """Return what letter each glyph stands for that stands for one."""
     glyphs = _glyphs(content)
     found: dict[Glyph, str] = {}
-    for cluster in (cluster for word in words for cluster in word.clusters):
+    for cluster in (cluster for word in shaped for cluster in word.clusters):
         drawn = [next(glyphs) for _ in range(cluster.glyphs)]
         if len(drawn) == len(cluster.letters):
             ordered = cluster.letters if cluster.rightward else reversed(cluster.letters)
@@ -199,9 +88,9 @@ def _glyphs(content: Iterable[Any]) -> Iterator[Glyph]:
                 yield from (Glyph(font=font, code=codes[i : i + DIGITS]) for i in range(0, len(codes), DIGITS))
 
 
-def _spelt(content: Iterable[Any], words: Iterable[Word]) -> list[Any]:
+def _spelt(content: Iterable[Any], shaped: Iterable[Word]) -> list[Any]:
     """Return the content with the glyphs of each word that needs it in marked content that says its letters."""
-    coming = iter(words)
+    coming = iter(shaped)
     written: list[Any] = []
     left, opened = 0, 0
     for item in content:
