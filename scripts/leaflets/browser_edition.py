@@ -18,7 +18,7 @@ from leaflets.regions import Region
 TELLS = (
     *("saved", "not-saved", "no-room", "saved-file", "loaded", "forgotten", "mend"),
     *("load-not-json", "load-unknown", "load-twice", "load-wrong", "load-logo"),
-    *("logo-kind", "logo-large", "logo-flat", "logo-broken", "logo-shown"),
+    *("logo-kind", "logo-other", "logo-large", "logo-flat", "logo-white", "logo-broken", "logo-shown"),
 )
 """What clinic-bar.js tells: names of labels after “clinic-”."""
 FAULTS = (

@@ -29,17 +29,29 @@
     clinic.tell("saved-file");
   }
 
+  /** Returns a promise of a profile's logo; its error is that of a field. */
+  async function lookedAt(logo) {
+    try {
+      return await clinic.logoIn(logo);
+    } catch (error) {
+      throw Object.assign(new Error("load-wrong"), { field: "logo", reason: pictureFault(error) });
+    }
+  }
+
+  const pictureFault = (error) => clinic.words(error.message, error.values) ?? clinic.words("logo-broken");
+
   async function load() {
     const [chosen] = file.files;
     if (!chosen) return;
     try {
       const profile = clinic.read(await chosen.text());
+      if (clinic.isPicture(profile.logo)) profile.logo = await lookedAt(profile.logo);
       clinic.fill(profile);
       clinic.tell(profile.logo && !clinic.isPicture(profile.logo) ? "load-logo" : "loaded");
       if (!guide.isComplete(form)) clinic.tell("mend");
     } catch (error) {
       const told = clinic.words(error.message) ? error.message : "load-not-json";
-      clinic.tell(told, { field: error.field, reason: clinic.words(`wrong-${error.fault}`) ?? "" });
+      clinic.tell(told, { field: error.field, reason: error.reason ?? clinic.words(`wrong-${error.fault}`) ?? "" });
     }
     file.value = ""; // so that the same file can be chosen again
   }
@@ -74,7 +86,7 @@
       tellPicture("");
       clinic.tell("logo-shown");
     } catch (error) {
-      tellPicture(clinic.words(error.message) ?? clinic.words("logo-broken"));
+      tellPicture(pictureFault(error));
     }
   }
 

@@ -89,11 +89,14 @@
 
     /** Says one of the bar's sentences, by its label’s name. */
     tell(told, values = {}) {
-      guide.tell(status, filled(clinic.words(told), values));
+      guide.tell(status, clinic.words(told, values));
     },
 
-    /** Returns one of the bar's sentences; null if it has none of that name. */
-    words: (told) => form.getAttribute(`data-${told}`),
+    /** Returns one of the bar's sentences with its places filled; null if it has none of that name. */
+    words(told, values = {}) {
+      const words = form.getAttribute(`data-${told}`);
+      return words && filled(words, values);
+    },
   });
 
   form.addEventListener("input", show);
