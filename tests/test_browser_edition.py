@@ -14,6 +14,7 @@ from leaflets.catalogue import Paper
 from leaflets.clinic_rules import as_json, rules
 from leaflets.compose import core
 from leaflets.join import words
+from leaflets.numbers import emergency as called
 from leaflets.numbers import in_words
 from leaflets.regions import read_regions
 
@@ -102,7 +103,7 @@ def test_a_region_brings_its_numbers_in_words(code: str, emergency: str, advice:
     option = page().select_one(f'option[value="{code}"]')
     assert (option["data-emergency-number"], option["data-advice-number"]) == (emergency, advice)
     region = next(region for region in REGIONS if region.code == code)
-    assert in_words("emergency-number", region, english()) == emergency
+    assert in_words(called(region), english()) == emergency
 
 
 def test_every_region_of_the_table_can_be_chosen_and_none_at_first() -> None:

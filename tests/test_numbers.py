@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from bs4 import BeautifulSoup
 
 from leaflets import labels
@@ -56,22 +57,34 @@ def test_an_emergency_card_lists_every_region_the_first_number_to_call_first() -
     }
 
 
-def test_the_other_cards_list_the_advice_lines_by_name_and_number() -> None:
-    assert calls(slot_html("advice-number", (UK, NEW_ZEALAND, IRELAND), ENGLISH)) == {
+def test_a_same_day_card_lists_the_advice_lines_by_name_and_number_for_when_the_clinic_is_closed() -> None:
+    assert calls(slot_html("doctor-today", (UK, NEW_ZEALAND, IRELAND), ENGLISH)) == {
         "GB": [("NHS 111", "tel:111")],
         "NZ": [("Healthline 0800 611 116", "tel:0800611116")],
     }
 
 
-def test_a_region_without_an_advice_line_can_still_be_chosen_on_every_card() -> None:
-    html = slot_html("advice-number", (UK, IRELAND), ENGLISH)
+def test_a_region_without_an_advice_line_can_still_be_chosen_on_the_same_day_card() -> None:
+    html = slot_html("doctor-today", (UK, IRELAND), ENGLISH)
     choices = BeautifulSoup(html, "html.parser").select("option")
     assert [choice["value"] for choice in choices] == ["", "GB", "IE"]
 
 
-def test_a_card_has_a_line_to_write_on() -> None:
-    html = slot_html("emergency-number", (UK,), ENGLISH)
-    assert BeautifulSoup(html, "html.parser").select(".numbers-own .write-in")
+@pytest.mark.parametrize(
+    ("slot", "lines"),
+    [
+        ("emergency-number", ["My emergency number:"]),
+        ("doctor-today", ["My clinic or doctor:", "When closed:"]),
+        ("doctor-soon", ["My clinic or doctor:"]),
+    ],
+)
+def test_a_card_has_a_line_to_write_on_for_each_number(slot: str, lines: list[str]) -> None:
+    tree = BeautifulSoup(slot_html(slot, (UK, IRELAND), ENGLISH), "html.parser")
+    assert [line.parent.get_text(strip=True) for line in tree.select(".write-in") if line.parent] == lines
+
+
+def test_no_advice_line_stands_where_there_is_time_to_wait_for_the_clinic() -> None:
+    assert calls(slot_html("doctor-soon", (UK, NEW_ZEALAND), ENGLISH)) == {}
 
 
 def test_a_name_is_text_and_never_html() -> None:

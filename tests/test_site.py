@@ -23,5 +23,5 @@ def test_an_unknown_place_is_refused_with_the_file_and_the_nearest_name() -> Non
 
 
 def test_a_slot_is_filled_by_its_name_and_stays_a_slot() -> None:
-    html = '<div class="slot" data-slot="advice-number"></div>'
-    assert fill_slots(html, str.upper) == '<div class="slot" data-slot="advice-number">ADVICE-NUMBER</div>'
+    html = '<div class="slot" data-slot="doctor-today"></div>'
+    assert fill_slots(html, str.upper) == '<div class="slot" data-slot="doctor-today">DOCTOR-TODAY</div>'

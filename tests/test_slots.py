@@ -12,7 +12,7 @@ from leaflets.compose import core
 from leaflets.plate import slots
 from leaflets.slots import empty
 
-SLOTS = ["clinic", "visit", "note", "emergency-number", "advice-number", "advice-number"]
+SLOTS = ["clinic", "visit", "note", "emergency-number", "doctor-today", "doctor-soon"]
 
 
 def test_an_emptied_slot_says_only_where_it_is_and_the_core_is_what_it_was() -> None:
@@ -27,7 +27,7 @@ def test_a_template_has_each_slot_once_and_says_nothing_in_it(name: str) -> None
     names = sorted(opening.slot for opening in slots(found.pdf))
     assert names == sorted(SLOTS if found.leaflet == "lip-twitching" else SLOTS[:3])
     said = "".join(part.text for part in read_aloud(found.pdf))
-    assert not any(word in said for word in ("advice-number", "Your clinic", "When closed"))
+    assert not any(word in said for word in ("doctor-today", "Your clinic", "When closed"))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -38,8 +38,9 @@ def expected(clinic: Clinic, name: str) -> str:
         "clinic": [clinic.name, _labelled("Phone:", clinic.phone), _labelled("When closed:", clinic.out_of_hours)],
         "visit": [*clinic.address, _labelled("Open:", clinic.hours), clinic.website, clinic.email],
         "note": [MARK, clinic.note] if clinic.note else [],
-        "emergency-number": [_numbers(clinic)[0]],
-        "advice-number": [_numbers(clinic)[1]],
+        "emergency-number": [_numbers(clinic)[0] or "Emergency number:"],
+        "doctor-today": [clinic.phone or "Phone:", "When closed:", clinic.out_of_hours or _numbers(clinic)[1]],
+        "doctor-soon": [clinic.phone or "Phone:"],
     }
     for slot in tree.select(".slot"):
         slot.string = " ".join(words[str(slot["data-slot"])])
@@ -52,7 +53,7 @@ def _labelled(label: str, text: str) -> str:
 
 def _numbers(clinic: Clinic) -> tuple[str, str]:
     known = {"GB": ("999 or 112", "NHS 111"), "NZ": ("111", "Healthline 0800 611 116")}
-    return known[clinic.region.code] if clinic.region else ("Number:", "Number:")
+    return known[clinic.region.code] if clinic.region else ("", "")
 
 
 def read(pdf: bytes) -> str:

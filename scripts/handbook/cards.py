@@ -1,10 +1,11 @@
-"""Care cards on paper: a line to write the number on, and long cards in two columns."""
+"""Care cards on paper: lines to write the numbers on, and long cards in two columns."""
 
 from bs4 import Tag
 from bs4.element import NavigableString
 
 from handbook.columns import halves
 from handbook.fields import empty_span
+from leaflets.care_card import lines_of
 from leaflets.labels import Labels
 
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
@@ -13,13 +14,15 @@ MANY_LISTS = 6
 
 
 def rule_slots(article: Tag, labels: Labels) -> None:
-    """Turn each slot into its label and a line to write on; a page lists the numbers."""
+    """Turn each slot into lines to write on, with their labels; a page lists the numbers."""
     for slot in article.select("div.slot"):
-        name = Tag(name="span", attrs={"class": "slot-label"})
-        name.append(NavigableString(labels[f"slot-{slot['data-slot']}"]))
         slot.clear()
-        slot.name = "p"
-        slot.extend([name, empty_span("line")])
+        for line in lines_of(str(slot["data-slot"])):
+            name = Tag(name="span", attrs={"class": "slot-label"})
+            name.append(NavigableString(labels[f"slot-{line}"]))
+            ruled = Tag(name="p", attrs={"class": "slot-line"})
+            ruled.extend([name, empty_span("line")])
+            slot.append(ruled)
 
 
 def fold_long_cards(article: Tag) -> None:

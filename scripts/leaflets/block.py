@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from leaflets import labels
+from leaflets.care_card import SLOTS
 from leaflets.clinic import Clinic
 from leaflets.details import Details, details
 from leaflets.door import refuse
@@ -29,7 +30,8 @@ LENGTHS = {
     "visit": {"address": 120, "hours": 60, "website": 80, "email": 60},
     "note": {"note": 300},
     "emergency-number": {"emergency-number": 20},
-    "advice-number": {"advice-number": 30},
+    "doctor-today": {"phone": 30, "out_of_hours": 60},
+    "doctor-soon": {"phone": 30},
 }
 """What stands in a slot, and how many letters of it every paper has room for, all at once.
 
@@ -106,7 +108,7 @@ class BlockPress:
 
 def _has_something(slot: str, clinic: Clinic, texts: Details) -> bool:
     """Return whether anything is printed in the slot."""
-    if slot.endswith("-number"):
+    if slot in SLOTS:  # a line to write on is printed for what is missing
         return True
     return bool(slot == "clinic" and clinic.logo) or any(texts.get(field) for field in LENGTHS[slot])
 

@@ -112,5 +112,5 @@ def papers(leaflet: Leaflet) -> tuple[str, ...]:
 def _numbers(regions: Sequence[Region], labels: Labels) -> Iterator[tuple[Region, str, str]]:
     """Yield each region with its emergency and advice numbers in words; empty for a line to write on."""
     for region in regions:
-        emergency, advice = (numbers.in_words(slot, region, labels) for slot in numbers.SLOTS)
-        yield region, emergency, advice
+        emergency, advice = numbers.emergency(region), numbers.advice(region)
+        yield region, numbers.in_words(emergency, labels), numbers.in_words(advice, labels)

@@ -21,14 +21,23 @@ class Care:
     kind: str
     """The class an author types on the heading."""
     slot: str
-    """The slot beneath the title: which number is shown there."""
+    """The slot beneath the title: whom to call."""
+    lines: tuple[str, ...]
+    """What stands in the slot, a line each, by the label of the line to write it on (after `slot-`)."""
 
 
+PHONE, CLOSED = "clinic-phone", "clinic-closed"
 CARES = (
-    Care(kind="emergency", slot="emergency-number"),
-    Care(kind="same-day", slot="advice-number"),
-    Care(kind="see-doctor", slot="advice-number"),
+    Care(kind="emergency", slot="emergency-number", lines=("emergency-number",)),
+    Care(kind="same-day", slot="doctor-today", lines=(PHONE, CLOSED)),
+    Care(kind="see-doctor", slot="doctor-soon", lines=(PHONE,)),  # an advice line is for what cannot wait
 )
+SLOTS = tuple(care.slot for care in CARES)
+
+
+def lines_of(slot: str) -> tuple[str, ...]:
+    """Return the labels of the lines to write on in a card's slot; one of another name has a line of that name."""
+    return next((care.lines for care in CARES if care.slot == slot), (slot,))
 
 
 def _care_of(heading: Element) -> Care | None:

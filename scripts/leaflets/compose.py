@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from leaflets.care_card import lines_of
 from leaflets.catalogue import Imprint, Leaflet
 from leaflets.join import join, words
 from leaflets.labels import Labels
@@ -92,13 +93,14 @@ def _parts(sections: Sequence[Section], labels: Labels) -> Iterator[Part]:
 
 
 def _with_lines(html: str, labels: Labels) -> str:
-    """Return the HTML with each slot made a line to write on, labelled by the slot's name."""
+    """Return the HTML with each slot made lines to write on, for each number that goes there."""
     tree = BeautifulSoup(html, "html.parser")
     for slot in tree.find_all(class_="slot"):
-        line = tree.new_tag("p", attrs={"class": "write"})
-        line.string = labels[f"slot-{slot['data-slot']}"]
         slot.clear()
-        slot.append(line)
+        for name in lines_of(str(slot["data-slot"])):
+            line = tree.new_tag("p", attrs={"class": "write"})
+            line.string = labels[f"slot-{name}"]
+            slot.append(line)
     return str(tree)
 
 

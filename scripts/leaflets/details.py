@@ -1,8 +1,8 @@
 """A clinic's details as they are printed: each in its script's direction and language, with the address it links to."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from unicodedata import bidirectional, category
 
@@ -12,7 +12,7 @@ from leaflets.clinic import Clinic
 from leaflets.errors import LeafletError
 from leaflets.labels import Labels
 from leaflets.letters import known
-from leaflets.numbers import SLOTS, in_words
+from leaflets.numbers import Call, advice, emergency, in_words
 
 ORDERS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that turn the order of what comes after them (UAX 9, 2); a text's own letters tell its direction."""
@@ -36,7 +36,8 @@ class Text:
 
 
 Details = Mapping[str, tuple[Text, ...]]
-"""By field, in lines; a field that is empty has none."""
+"""By field, in lines; a field that is empty has none. Two are no clinic's own: `emergency-number`, and `when-closed`,
+whom to call instead of the clinic."""
 
 
 def details(clinic: Clinic, *, language: str, labels: Labels, fonts: Path, more_fonts: Path) -> Details:
@@ -45,21 +46,32 @@ def details(clinic: Clinic, *, language: str, labels: Labels, fonts: Path, more_
     `fonts` has the leaflet's own, `more_fonts` the others. Raise a LeafletError, a line each, for letters
     that none has.
     """
-    texts = {field: tuple(filter(None, map(_clean, lines))) for field, lines in _fields(clinic, labels)}
+    texts = {field: tuple(filter(None, map(_clean, lines))) for field, lines in _fields(clinic)}
     missing = [line for field, lines in texts.items() for line in _missing(field, lines, known((fonts, more_fonts)))]
     if missing:
         raise LeafletError("\n".join(f"{clinic.place}: {line}" for line in missing))
     own = known((fonts,))
-    return {field: tuple(_text(field, line, language, own) for line in lines) for field, lines in texts.items()}
+    found = {field: tuple(_text(field, line, language, own) for line in lines) for field, lines in texts.items()}
+    region = clinic.region
+    called = {
+        "emergency-number": _to_call(emergency(region), language, labels, own) if region else (),
+        "when-closed": found["out_of_hours"] or (_to_call(advice(region), language, labels, own) if region else ()),
+    }
+    return {**found, **called}
 
 
-def _fields(clinic: Clinic, labels: Labels) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the clinic's fields and the numbers of its region."""
+def _fields(clinic: Clinic) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the clinic's own fields."""
     for field in ("name", "phone", "out_of_hours", "hours", "website", "email", "note"):
         yield field, (getattr(clinic, field),)
     yield "address", clinic.address
-    for slot in SLOTS:
-        yield slot, (in_words(slot, clinic.region, labels) if clinic.region else "",)
+
+
+def _to_call(calls: Sequence[Call], language: str, labels: Labels, own: frozenset[str]) -> tuple[Text, ...]:
+    """Return the numbers of a region on one line, which is a link if it is one number; nothing for none."""
+    words = in_words(calls, labels)
+    (address,) = {f"tel:{call.tel}" for call in calls if call.text == words} or {""}
+    return (replace(_text("", words, language, own), address=address),) if words else ()
 
 
 def _clean(text: str) -> str:
@@ -91,10 +103,15 @@ def _text(field: str, words: str, language: str, own: frozenset[str]) -> Text:
 
 def _address(field: str, words: str) -> str:
     """Return what the detail links to; nothing for most."""
-    if field == "phone" and DIALLED.fullmatch(words):
-        return f"tel:{re.sub('[^+0-9]', '', words)}"
+    if field in ("phone", "out_of_hours") and DIALLED.fullmatch(words):
+        return f"tel:{_dialled(words)}"
     if field == "email":
         return f"mailto:{words}"
     if field == "website":
         return words if words.startswith(("http://", "https://")) else f"https://{words}"
     return ""
+
+
+def _dialled(phone: str) -> str:
+    """Return the digits to dial. The 0 in +44 (0)20 is for calls from within the country (ITU-T E.123, 7.2)."""
+    return re.sub("[^+0-9]", "", phone.replace("(0)", "") if phone.startswith("+") else phone)

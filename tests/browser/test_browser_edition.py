@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from PIL import Image
 from tagged import read_aloud
 
+from leaflets.care_card import SLOTS
 from leaflets.join import words
 from leaflets.regions import read_regions
 from leaflets.roster import read_roster
@@ -79,6 +80,11 @@ def slot(page, name):
     return [line for line in text.splitlines() if line and line != "Your clinic"]
 
 
+def cards(page):
+    """Return whom to call in each of the three cards."""
+    return tuple(slot(page, name) for name in SLOTS)
+
+
 def pdf(page, paper="a4"):
     """Return the PDF that the browser prints."""
     page.locator("#clinic-paper").select_option(paper)
@@ -107,13 +113,16 @@ def test_the_leaflet_changes_as_one_types_and_an_empty_field_is_a_line_to_write_
 
 def test_a_region_sets_the_numbers_and_another_place_leaves_lines(leaflet):
     write(leaflet, "GB")
-    assert slot(leaflet, "emergency-number") == ["Number: 999 or 112"]
-    assert slot(leaflet, "advice-number") == ["Number: NHS 111"]
-    write(leaflet, "US")
-    assert slot(leaflet, "emergency-number") == ["Number: 911"]
-    assert slot(leaflet, "advice-number") == ["Number:"]
-    write(leaflet, "")
-    assert slot(leaflet, "emergency-number") == ["Number:"]
+    phone, closed = f"Phone: {CLINIC['phone']}", f"When closed: {CLINIC['out_of_hours']}"
+    assert cards(leaflet) == (["Emergency number: 999 or 112"], [phone, closed], [phone])
+    leaflet.locator("[name=out_of_hours]").fill("")
+    assert cards(leaflet) == (["Emergency number: 999 or 112"], [phone, "When closed: NHS 111"], [phone])
+    leaflet.locator("[name=phone]").fill("")
+    assert cards(leaflet) == (["Emergency number: 999 or 112"], ["Phone:", "When closed: NHS 111"], ["Phone:"])
+    write(leaflet, "US", phone="555 0100")
+    assert cards(leaflet) == (["Emergency number: 911"], ["Phone: 555 0100", "When closed:"], ["Phone: 555 0100"])
+    write(leaflet, "", phone="")
+    assert cards(leaflet) == (["Emergency number:"], ["Phone:", "When closed:"], ["Phone:"])
 
 
 @pytest.mark.parametrize("name", LEAFLETS)
@@ -295,7 +304,7 @@ def test_what_only_the_command_uses_is_still_in_the_file_after_a_round_trip(leaf
     }
     load(leaflet, "\ufeff" + json.dumps(profile))
     told(leaflet, "but for the logo")
-    assert slot(leaflet, "emergency-number") == ["Number:"]
+    assert slot(leaflet, "emergency-number") == ["Emergency number:"]
     assert leaflet.locator(".slot-logo:visible").count() == 0
     assert json.loads(saved_file(leaflet).path().read_text(encoding="utf-8")) == profile
 

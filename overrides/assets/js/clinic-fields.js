@@ -20,9 +20,10 @@
     return { ...rest, ...Object.fromEntries(typed) };
   }
 
-  function numbers() {
+  /** Returns whom to call besides the clinic, from the chosen region and what is typed. */
+  function numbers(typed) {
     const { emergencyNumber, adviceNumber } = form.elements.region.selectedOptions[0].dataset;
-    return { "emergency-number": emergencyNumber, "advice-number": adviceNumber };
+    return { "emergency-number": emergencyNumber, "when-closed": typed.out_of_hours || adviceNumber };
   }
 
   /** Tells what is wrong at its field; at once if it is not what one is about to type. */
@@ -54,7 +55,8 @@
 
   function show() {
     for (const field of fields) if (field.dataset.longest) measure(field);
-    clinic.show({ ...profile(), ...numbers() });
+    const typed = profile();
+    clinic.show({ ...typed, ...numbers(typed) });
     form.querySelector("[data-does=drop-logo]").hidden = !rest.logo;
   }
 

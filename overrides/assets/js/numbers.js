@@ -19,7 +19,7 @@
     const chosen = region !== "";
     const known = slot.querySelector(".is-chosen") !== null;
     for (const row of slot.querySelectorAll("[data-region]")) row.hidden = chosen && row.dataset.region !== region;
-    for (const verb of slot.querySelectorAll(".numbers-verb")) verb.hidden = !chosen;
+    for (const word of slot.querySelectorAll(".numbers-verb, .numbers-when")) word.hidden = !chosen;
     const pick = slot.querySelector(".numbers-pick");
     pick.hidden = chosen && !pick.contains(document.activeElement); // arrow keys go on choosing until the focus leaves
     slot.querySelector(".numbers-all").open = chosen || hasRoom;
