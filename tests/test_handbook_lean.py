@@ -16,6 +16,8 @@ LABELS = Labels(
     source="labels.yml",
     texts={
         "slot-emergency-number": "Emergency number:",
+        "slot-clinic-phone": "Phone:",
+        "slot-clinic-closed": "When closed:",
         "handbook-subtitle": "The whole guide",
         "handbook-contents": "Contents",
         "paper-page": "Page {page} of {pages}",
@@ -100,12 +102,19 @@ def test_fields_become_lines_and_buttons_go(site: Path) -> None:
     assert not page.select("form, input, textarea, select, button")
 
 
-def test_a_slot_becomes_its_label_and_a_line(site: Path) -> None:
-    content = '<div class="slot" data-slot="emergency-number"><ul><li>112</li></ul></div>'
-    slot = article(content, site).select_one("p.slot")
-    assert slot is not None
-    assert slot.get_text() == "Emergency number:"
-    assert slot.select_one(".line")
+@pytest.mark.parametrize(
+    ("slot", "labels"),
+    [
+        ("emergency-number", ["Emergency number:"]),
+        ("doctor-today", ["Phone:", "When closed:"]),
+        ("doctor-soon", ["Phone:"]),
+    ],
+)
+def test_a_slot_becomes_a_line_with_its_label_for_each_number(site: Path, slot: str, labels: list[str]) -> None:
+    content = f'<div class="slot" data-slot="{slot}"><ul><li>NHS 111</li></ul></div>'
+    lines = article(content, site).select(".slot > p")
+    assert [line.get_text() for line in lines if line.select_one(".line")] == labels
+    assert len(lines) == len(labels)
 
 
 @pytest.mark.parametrize(("lists", "folded"), [(5, False), (6, True)])

@@ -157,7 +157,7 @@ def test_short_lines_at_the_edge_show_where_to_fold_on_both_sides(paper: str) ->
             "trifold",
             (("Causes", "Key points", "Lip twitching"), ("Emergency", "While you wait for help", "See a doctor if:")),
         ),
-        ("booklet", (("What helps", "Lip twitching"), ("Emergency", "Call your doctor today if:"))),
+        ("booklet", (("What helps", "Lip twitching"), ("Emergency", "Today Call your doctor today if:"))),
     ],
 )
 @pytest.mark.parametrize("sheet", ["a4", "letter"])
