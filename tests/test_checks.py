@@ -137,7 +137,7 @@ def test_a_folder_with_a_page_s_name_is_no_page(guide: Path) -> None:
     ("name", "text", "parts"),
     [
         ("regions", "[]", ["regions"]),
-        ("services", "{}", ["heading_ends", "services"]),
+        ("services", "{}", ["actions", "heading_ends", "services"]),
         (
             "wording",
             "{}",

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from itertools import zip_longest
 
 from checks.finding import Told
+from checks.one_action import without_doubt
 from checks.page import Block, Card, Element, Page
 from checks.reading import CARE_KINDS
 from checks.standards import CardWords
@@ -96,7 +97,10 @@ def _lead_in(card: Card, heading: Element, below: Element | None) -> Iterator[To
 
 
 def care_card_services(page: Page) -> Iterator[Told]:
-    """A card names at most two services, ideally one: who is worried cannot choose among three."""
+    """A card names at most two services, ideally one: who is worried cannot choose among three.
+
+    “In any doubt, call …” is not counted where it may stand; see `one_action`.
+    """
     for card in page.cards:
         named = _services(card, page.standards.cards)
         if len(named) > MOST_SERVICES:
@@ -112,7 +116,8 @@ def _services(card: Card, words: CardWords) -> list[str]:
     longest_first = sorted(name_of, key=len, reverse=True)
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})(?=s?\b)")
     headings = (element.text for element in (card.heading, *card.inside))
-    text = "\n".join([*headings, *(part for block in card.blocks for part in block.parts)])
+    told = [*headings, *(part for block in card.blocks for part in block.parts)]
+    text = "\n".join(without_doubt(card, part, words) for part in told)
     return list(dict.fromkeys(name_of[word] for word in pattern.findall(text.casefold())))
 
 

@@ -9,6 +9,8 @@ from checks.prose import sentences, words
 MOST_WORDS = 20
 MOST_SENTENCES = 3
 MOST_ITEMS = 6
+OPENING = 5
+"""Words by which a message names a text."""
 
 
 def sentence_too_long(page: Page) -> Iterator[Told]:
@@ -16,8 +18,13 @@ def sentence_too_long(page: Page) -> Iterator[Told]:
     for line, sentence in page.sentences():
         count = len(words(sentence))
         if count > MOST_WORDS:
-            opening = " ".join(sentence.split()[:5])
-            yield line, f"“{opening} …” has {count} words; keep a sentence within {MOST_WORDS}"
+            yield line, f"“{opening(sentence)}” has {count} words; keep a sentence within {MOST_WORDS}"
+
+
+def opening(text: str) -> str:
+    """Return the first words of the text, to name it by."""
+    first = text.split()
+    return " ".join(first[:OPENING] + ["…"] * (len(first) > OPENING))
 
 
 def paragraph_too_long(page: Page) -> Iterator[Told]:

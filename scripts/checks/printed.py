@@ -12,6 +12,7 @@ from leaflets.errors import did_you_mean
 class Piece:
     """What a leaflet takes from one page."""
 
+    pick: Pick
     page: Page
     headings: tuple[Element, ...]
     blocks: tuple[Block, ...]
@@ -75,6 +76,7 @@ def _piece(pick: Pick, page: Page) -> Piece:
         taken = [range(page.headings[at].line, inner[0].line)] if inner else taken
         taken += [_lines(page.headings, index) for index, one in enumerate(page.headings) if one.id in pick.parts]
     return Piece(
+        pick=pick,
         page=page,
         headings=tuple(one for one in page.headings if any(one.line in lines for lines in taken)),
         blocks=tuple(one for one in page.blocks if any(one.line in lines for lines in taken)),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, is_dataclass
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
 from pydantic.dataclasses import dataclass as checked_dataclass
@@ -15,8 +15,9 @@ from leaflets.evidence import Evidence, read_evidence
 from leaflets.regions import Region, read_regions
 
 T = TypeVar("T")
-MAY_BE_EMPTY = {"no_claims", "medical_endings", "everyday"}
+MAY_BE_EMPTY = {"no_claims", "medical_endings", "everyday", "in_doubt"}
 """Only takes out what a rule finds, or is for guides with a page of words."""
+CareKind = Literal["emergency", "same-day", "see-doctor"]
 Phrase = Annotated[str, Field(pattern=r"\S")]
 """Words to look for; nothing would be found everywhere."""
 
@@ -31,12 +32,25 @@ class Service:
 
 
 @checked_dataclass(config=KNOWN_KEYS_ONLY, frozen=True, kw_only=True)
+class Action:
+    """What a care card asks for, or how soon."""
+
+    kinds: Annotated[tuple[CareKind, ...], Field(min_length=1)]
+    """The kinds of card that ask for it."""
+    words: Annotated[tuple[Phrase, ...], Field(min_length=1)]
+    """The words it goes by; whole words, in just these forms."""
+
+
+@checked_dataclass(config=KNOWN_KEYS_ONLY, frozen=True, kw_only=True)
 class CardWords:
     """The words of care cards (services.yml)."""
 
     heading_ends: str = ""
     """How a card's heading ends, as in “Call … if:”."""
     services: tuple[Service, ...] = ()
+    actions: tuple[Action, ...] = ()
+    in_doubt: tuple[Phrase, ...] = ()
+    """How a clause begins that sends who is in doubt to emergency help; the same-day card may have one."""
 
 
 @checked_dataclass(config=KNOWN_KEYS_ONLY, frozen=True, kw_only=True)

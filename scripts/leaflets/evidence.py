@@ -6,11 +6,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 from pydantic.dataclasses import dataclass
 
 from leaflets.door import KNOWN_KEYS_ONLY, each, from_yaml, line_of, read_text, refuse, shown
 from leaflets.errors import did_you_mean
+from leaflets.limits import Limit, read_limits
 
 Grade = Literal["A", "B", "C", "D"]
 """A health service or guideline; B review, trial or cohort; C small study; D secondary page."""
@@ -54,6 +55,8 @@ class Fact:
     care: Literal["emergency", "same-day", "see-doctor"] | None = None
     """The kind of care card it belongs in."""
     note: str = ""
+    keeps: Annotated[tuple[Limit, ...], BeforeValidator(read_limits)] = ()
+    """The words that limit it, which each block that names it says; see `checks.keeps`."""
 
 
 @dataclass(frozen=True, kw_only=True)
