@@ -54,13 +54,14 @@ def compose(
     template = environment.get_template("leaflet.html")
     parts = list(_parts(sections, labels))
 
-    def rendered(version: str, recall: Recall | None) -> str:
+    def rendered(code: str, recall: Recall | None) -> str:
         return template.render(
             leaflet=leaflet,
             parts=parts,
             guide=labels.say("paper-guide", guide=imprint.guide) if imprint.guide else "",
             published=_published(imprint, labels),
-            version=version,
+            version=labels.say("paper-version", version=imprint.version, date=in_words(imprint.date, labels)),
+            code=code,
             reviewed=checked(imprint, labels, of="paper"),
             page_of=Markup(escape(labels["paper-page"]).format(page=PAGE, pages=PAGES)),
             recall=recall,
@@ -70,8 +71,7 @@ def compose(
 
     # The imprint names the core, which is that of what stands above the imprint.
     named = core(rendered("", None))
-    version = labels.say("paper-version", version=imprint.version, date=in_words(imprint.date, labels), core=named)
-    return rendered(version, recall(leaflet.id, imprint, named, labels))
+    return rendered(labels.say("paper-code", core=named), recall(leaflet.id, imprint, named, labels))
 
 
 @lru_cache(maxsize=CORES)
