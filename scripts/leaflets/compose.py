@@ -85,10 +85,13 @@ def core(html: str) -> str:
 
 
 def _parts(sections: Sequence[Section], labels: Labels) -> Iterator[Part]:
-    """Yield the sections; the first and the last that leave parts of a page out name the page that has the rest."""
+    """Yield the sections; the last that leaves parts of a page out names the page that has the rest.
+
+    An earlier one may be a care card, and nothing stands between two of them.
+    """
     for section, html in zip(sections, join(sections), strict=True):
         partial = [other.pick for other in sections if other.pick.page == section.pick.page and other.pick.parts]
-        more = section.page_title if section.pick in (partial[:1] + partial[-1:]) else ""
+        more = section.page_title if section.pick in partial[-1:] else ""
         yield Part(html=Markup(_with_lines(html, labels)), more=more)
 
 
