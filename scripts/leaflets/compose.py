@@ -22,6 +22,12 @@ from leaflets.section import Section
 PAGE = Markup('<span class="page"></span>')
 PAGES = Markup('<span class="pages"></span>')
 """The stylesheet counts the pages into these."""
+LABELS = "data-labels"
+"""The attribute of `<main>` that has the labels around the text."""
+AROUND = ("language", "paper-", "slot-")
+"""How the names of these labels begin."""
+ELSEWHERE = "paper-name-"
+"""How those begin that only the site shows."""
 CORES = 64
 """How many texts are remembered with their cores: a build asks for each several times."""
 
@@ -63,6 +69,7 @@ def compose(
             version=labels.say("paper-version", version=imprint.version, date=in_words(imprint.date, labels)),
             code=code,
             reviewed=checked(imprint, labels, of="paper"),
+            around=_around(labels),
             page_of=Markup(escape(labels["paper-page"]).format(page=PAGE, pages=PAGES)),
             recall=recall,
             labels=labels,
@@ -76,12 +83,21 @@ def compose(
 
 @lru_cache(maxsize=CORES)
 def core(html: str) -> str:
-    """Return the leaflet's core: ten hex digits of the SHA-256 of its text in reading order.
+    """Return the leaflet's core: ten hex digits of the SHA-256 of its text in reading order, and of its labels.
 
-    Labels count, slots and imprint do not: it changes when a patient reads something else.
+    The text is that of `<main>` without its slots. What is printed around it (slots, imprint, recall) says other things
+    in each release and clinic: of these the labels count, as they are written with their {places}. So the core, which
+    stands in the imprint itself, changes whenever a patient reads something else.
     """
     main = BeautifulSoup(html, "html.parser").main
-    return sha256(normalize("NFC", words(str(main))).encode()).hexdigest()[:10]
+    labels = main.get(LABELS, "") if main else ""
+    return sha256(normalize("NFC", f"{own_words(html)}\n{labels}").encode()).hexdigest()[:10]
+
+
+@lru_cache(maxsize=CORES)
+def own_words(html: str) -> str:
+    """Return the text of the composed leaflet in reading order, a line for each block, without slots and imprint."""
+    return words(str(BeautifulSoup(html, "html.parser").main))
 
 
 def _parts(sections: Sequence[Section], labels: Labels) -> Iterator[Part]:
@@ -105,6 +121,12 @@ def _with_lines(html: str, labels: Labels) -> str:
             line.string = labels[f"slot-{name}"]
             slot.append(line)
     return str(tree)
+
+
+def _around(labels: Labels) -> str:
+    """Return the labels that are printed around a leaflet's text, as they are written, a line each."""
+    printed = {key: text for key, text in labels.texts.items() if key.startswith(AROUND)}
+    return "\n".join(f"{key}: {text}" for key, text in sorted(printed.items()) if not key.startswith(ELSEWHERE))
 
 
 def _published(imprint: Imprint, labels: Labels) -> str:

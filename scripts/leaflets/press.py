@@ -19,6 +19,7 @@ from leaflets.finish import finish, finish_objects
 from leaflets.fontconfig import only_fonts_of
 from leaflets.gate import PictureFetcher, StyleFetcher, check_html
 from leaflets.laid_out import Page
+from leaflets.laid_text import Words, read_words
 from leaflets.layout import pages
 from leaflets.letters import check_letters
 
@@ -30,6 +31,8 @@ class Printed:
     pdf: bytes
     pages: tuple[Page, ...]
     """What stands where, for `fit` to look at."""
+    words: Words
+    """What is typed and what is laid out, for the proof."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,30 +69,33 @@ class Press:
         Raise a LeafletError for all that WeasyPrint warns of or may not read.
         """
         with _warnings_are_errors(name):
-            document = self._laid_out(html, name)
+            tree, document = self._laid_out(html, name)
         # WeasyPrint 70 does not close its colour profile
         with (
             _warnings_are_errors(name),
+            _odd_layouts_are_told(name),
             warnings.catch_warnings(action="ignore", category=ResourceWarning),
         ):
             pdf = document.write_pdf(pdf_variant="pdf/a-2a", finisher=finish)
-        return Printed(pdf=pdf, pages=pages(document))
+        return Printed(pdf=pdf, pages=pages(document), words=read_words(tree, document))
 
     def objects(self, html: str, *, name: str) -> Objects:
         """Return the HTML printed as objects of a PDF with tags, to be grafted into another one."""
         with _warnings_are_errors(name):
-            document = self._laid_out(html, name)
+            _, document = self._laid_out(html, name)
             options = {**DEFAULT_OPTIONS, "pdf_tags": True, "pdf_version": "1.7"}
             pdf = generate_pdf(document, None, 1, **options)
         finish_objects(document, pdf)
         return Objects(pdf=pdf, pages=pages(document))
 
-    def _laid_out(self, html: str, name: str) -> Any:
-        """Return the HTML as a document of WeasyPrint."""
+    def _laid_out(self, html: str, name: str) -> tuple[Any, Any]:
+        """Return the HTML as a tree and as a document of WeasyPrint."""
         parsed = HTML(string=html, base_url=f"{self._root.as_uri()}/", url_fetcher=PictureFetcher(self._root))
         check_html(parsed.etree_element, where=name)
         check_letters(parsed.etree_element, where=name, fonts=self._fonts)
-        return parsed.render(stylesheets=self._sheets, font_config=self._config, pdf_variant="pdf/a-2a")
+        with _odd_layouts_are_told(name):
+            document = parsed.render(stylesheets=self._sheets, font_config=self._config, pdf_variant="pdf/a-2a")
+        return parsed.etree_element, document
 
 
 def press(html: str, *, name: str, styles: Sequence[Path], fonts: Path, root: Path) -> Printed:
@@ -131,3 +137,13 @@ def _warnings_are_errors(name: str) -> Iterator[None]:
     if listener.heard:
         told = dict.fromkeys(f"{name}: the press says: {message}" for message in listener.heard)
         raise LeafletError("\n".join(told))
+
+
+@contextmanager
+def _odd_layouts_are_told(name: str) -> Iterator[None]:
+    """Raise a LeafletError for what WeasyPrint, or the finisher, fails at: a layout that no leaflet of ours has."""
+    try:
+        yield
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError, ZeroDivisionError) as error:
+        what = f"a stylesheet asks for a layout that the press does not know ({type(error).__name__})"
+        raise LeafletError(f"{name}: {what}; take out what was last added to overrides/print") from error

@@ -12,6 +12,7 @@ from leaflets.compose import compose, core
 from leaflets.editions import TEXT, Edition, file_name, templates
 from leaflets.fit import Complaint, complaints
 from leaflets.fold import fold_of
+from leaflets.font_list import check_fonts
 from leaflets.impose import impose
 from leaflets.labels import Labels
 from leaflets.section import cut
@@ -104,8 +105,10 @@ def begin(
     `pages` is the rendered content by page name; `root` is the project, whose `.cache` is used;
     `tell` is given a line about what is damaged there. `for_clinics` leaves the slots empty, for details
     to be stamped in, instead of lines to write on. Unless the editions are printed `beside`, by the crew, each
-    is printed in this process and only when it is asked for. Raise a LeafletError for a section that is not there.
+    is printed in this process and only when it is asked for. Raise a LeafletError for a section that is not there
+    and for a font that is not the project's.
     """
+    check_fonts(_fonts(root))
     shared = sorted((templates(root) / "shared").glob("*.css"))
     code = [*sorted(HERE.glob("*.py")), PROFILE]
     press_key = cache.key(*versions(), files=[*shared, *sorted(_fonts(root).glob("*.ttf")), *code])
@@ -148,6 +151,7 @@ def _recall(task: Task, entries: cache.Cache) -> Print | None:
 def _print(task: Task) -> Print:
     """Return the task printed, with what is wrong with it."""
     from leaflets.press import press  # WeasyPrint takes long to import, and only what is new needs it.
+    from leaflets.proof import unproven
 
     printed = press(
         task.html,
@@ -156,7 +160,10 @@ def _print(task: Task) -> Print:
         fonts=_fonts(task.root),
         root=task.root,
     )
-    complained = complaints(task.leaflet, task.paper, printed.pages)
+    complained = (
+        *complaints(task.leaflet, task.paper, printed.pages),
+        *unproven(task.leaflet, task.paper, printed.words, printed.pdf, task.html, _fonts(task.root)),
+    )
     fold = fold_of(task.paper.name)
     pdf = impose(printed.pdf, fold) if fold else printed.pdf
     return Print(pdf=pdf, picture=thumbnail.picture(pdf), complaints=complained)

@@ -32,7 +32,7 @@ def keep_places(document: Any, pdf: Any) -> None:
     taken out of the page again.
     """
     slots = [box for box in boxes(document) if box.element is not None and _is_slot(box)]
-    places = [(text, span) for (text, *_), span in _texts(document, pdf) if text.element.get("class") == PLACE]
+    places = [(text, span) for (text, *_), span in _texts(document, pdf) if _is_place(text)]
     for slot, (text, span) in zip(slots, places, strict=True):
         page = referred(pdf, span["Pg"])
         element = referred(pdf, referred(pdf, span["P"])["P"])
@@ -49,6 +49,10 @@ def _is_slot(box: Any) -> bool:
     return "slot" in box.element.get("class", "").split() and any(
         child.element is not None and child.element.get("class") == PLACE for child in box.children
     )
+
+
+def _is_place(text: Any) -> bool:
+    return text.element is not None and text.element.get("class") == PLACE
 
 
 def _texts(document: Any, pdf: Any) -> list[tuple[list[Any], Any]]:
