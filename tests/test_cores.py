@@ -42,7 +42,7 @@ def rewrite(file: Path, old: str, new: str) -> None:
 def test_a_change_outside_of_leaflets_is_one_of_the_guide(guide: Path) -> None:
     rewrite(guide / "docs" / "en" / "causes.md", "This is rare:", "This is quite rare:")
     (line,) = told(guide)
-    assert "the text of the pages on health is not that of version 0.1.0; raise extra.version" in line
+    assert "the text of the pages on health is not that of version 0.2.0; raise extra.version" in line
 
 
 def test_the_core_of_the_guide_knows_care_classes_links_and_numbers_but_no_marks_and_line_breaks(guide: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_core_that_changed_while_the_version_did_not_is_an_error(guide: Path) 
     of_the_guide, line = told(guide)
     assert "the pages on health" in of_the_guide
     assert line.startswith("docs/data/history.yml:")
-    assert "the text of “lip-twitching” is not that of version 0.1.0; raise extra.version in mkdocs.yml" in line
+    assert "the text of “lip-twitching” is not that of version 0.2.0; raise extra.version in mkdocs.yml" in line
 
 
 def test_a_broken_history_is_told(guide: Path) -> None:
@@ -97,5 +97,5 @@ def test_a_missing_history_is_told(guide: Path) -> None:
 def test_other_mistakes_do_not_silence_the_rule(guide: Path) -> None:
     rewrite(guide / "docs" / "en" / "summary.md", "over 2 weeks", "over 3 weeks")
     (guide / "docs" / "data" / "facts.yml").write_text("F001: [\n")
-    assert all("is not that of version 0.1.0" in line for line in told(guide))
+    assert all("is not that of version 0.2.0" in line for line in told(guide))
     assert len(told(guide)) == 2
