@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from pydantic import ValidationInfo
 
+from leaflets import countries, phone_numbers
 from leaflets.errors import LeafletError, did_you_mean
 from leaflets.logo import Logo, in_address
-from leaflets.plain_text import cleaned
+from leaflets.plain_text import RETYPE, cleaned
 from leaflets.regions import Region
 
 
@@ -23,6 +24,10 @@ class Choices:
     """Those that the guide is written in."""
     logo: Callable[[str], Logo]
     """Returns the logo at a path; raises a LeafletError that tells what is wrong with it."""
+    retype: str = RETYPE
+    """The remedy for what a spreadsheet made of a text."""
+    country: str = ""
+    """Where the clinic's phones are dialled: its region's code; empty for one that is not known."""
 
     @property
     def papers(self) -> tuple[str, ...]:
@@ -30,61 +35,61 @@ class Choices:
         return tuple(dict.fromkeys(paper for papers in self.editions.values() for paper in papers))
 
 
-def id_(text: object) -> str:
+def id_(text: object, info: ValidationInfo[Choices]) -> str:
     """Check the name of a clinic's folder."""
-    return cleaned("id", text)
+    return cleaned("id", text, retype=info.context.retype)
 
 
-def name(text: object) -> str:
+def name(text: object, info: ValidationInfo[Choices]) -> str:
     """Check what must not be empty."""
-    return cleaned("name", text)
+    return cleaned("name", text, retype=info.context.retype)
 
 
-def phone(text: object) -> str:
+def phone(text: object, info: ValidationInfo[Choices]) -> str:
     """Check the clinic's number, which may have words with it."""
-    return cleaned("phone", text)
+    return _dialled(cleaned("phone", text, retype=info.context.retype), info)
 
 
-def out_of_hours(text: object) -> str:
+def out_of_hours(text: object, info: ValidationInfo[Choices]) -> str:
     """Check whom to call when the clinic is closed."""
-    return cleaned("out_of_hours", text)
+    return _dialled(cleaned("out_of_hours", text, retype=info.context.retype), info)
 
 
-def hours(text: object) -> str:
+def hours(text: object, info: ValidationInfo[Choices]) -> str:
     """Check the opening hours."""
-    return cleaned("hours", text)
+    return cleaned("hours", text, retype=info.context.retype)
 
 
-def note(text: object) -> str:
+def note(text: object, info: ValidationInfo[Choices]) -> str:
     """Check the clinic's own words."""
-    return cleaned("note", text)
+    return cleaned("note", text, retype=info.context.retype)
 
 
-def address(text: object) -> tuple[str, ...]:
+def address(text: object, info: ValidationInfo[Choices]) -> tuple[str, ...]:
     """Check an address: a text whose lines are parted by a line break or “ | ”, or a list of lines."""
-    return tuple(filter(None, cleaned("address", text).split("\n")))
+    return tuple(filter(None, cleaned("address", text, retype=info.context.retype).split("\n")))
 
 
-def website(text: object) -> str:
+def website(text: object, info: ValidationInfo[Choices]) -> str:
     """Check a web address, with or without https://."""
-    return cleaned("website", text)
+    return cleaned("website", text, retype=info.context.retype)
 
 
-def email(text: object) -> str:
+def email(text: object, info: ValidationInfo[Choices]) -> str:
     """Check a mail address."""
-    return cleaned("email", text)
+    return cleaned("email", text, retype=info.context.retype)
 
 
 def region(text: object, info: ValidationInfo[Choices]) -> Region | None:
-    """Check a country's code; None for one that is not in the table."""
-    return info.context.regions.get(region_code(text))
+    """Check a country by its code or name; None for one that is not in the table."""
+    return info.context.regions.get(region_code(text, info.context.regions))
 
 
-def region_code(text: object) -> str:
-    """Check a country's code of two letters, or EU; UK is GB."""
-    # A dotless i (ı) is no I, whatever Unicode makes of it
-    code = cleaned("region", text.upper() if isinstance(text, str) and text.isascii() else text).upper()
-    return "GB" if code == "UK" else code
+def region_code(text: object, regions: Mapping[str, Region]) -> str:
+    """Return the code of a country (two letters of ISO 3166, or EU), given by its code or name; UK is GB."""
+    named = {region.name.casefold(): code for code, region in regions.items()}
+    name = " ".join(text.split()) if isinstance(text, str) else ""
+    return named.get(name.casefold()) or countries.code_of(name) or cleaned("region", text)
 
 
 def language(text: object, info: ValidationInfo[Choices]) -> str:
@@ -115,6 +120,13 @@ def logo(path: object, info: ValidationInfo[Choices]) -> Logo | None:
         return (in_address if is_picture else info.context.logo)(name) if name else None
     except LeafletError as error:
         raise ValueError(str(error)) from error
+
+
+def _dialled(number: str, info: ValidationInfo[Choices]) -> str:
+    """Return the phone; raise ValueError if it cannot be dialled where the clinic is."""
+    if number:
+        phone_numbers.check(number, info.context.country, info.context.retype)
+    return number
 
 
 def _choice(field: str, words: object, choices: tuple[str, ...]) -> tuple[str, ...]:

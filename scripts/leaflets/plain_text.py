@@ -11,6 +11,11 @@ from leaflets.clinic_rules import FieldRules, rules
 
 RETYPE = "format the column as Text and type it again"
 """The remedy for what a spreadsheet made of a text."""
+RETYPE_IN_PROFILE = "write it again as it is to be printed, in quotes"
+
+
+class NotTypedError(ValueError):
+    """A text that a program left, not a person: "what is wrong; how to mend it"."""
 
 
 def cleaned(field: str, text: object, *, retype: str = RETYPE) -> str:
@@ -91,7 +96,7 @@ def _check_sense(text: str, what: FieldRules, retype: str) -> None:
     for name in what.never:
         never = rules().never[name]
         if any(re.fullmatch(never.like, line, re.IGNORECASE) for line in text.split("\n")):
-            raise ValueError(f"“{text[:80]}” {never.what}; {never.remedy or retype}")
+            raise NotTypedError(f"“{text[:80]}” {never.what}; {never.remedy or retype}")
     if what.needs and not any(category(letter).startswith(what.needs) for letter in text):
         raise ValueError(what.lacks)
     if what.form and not re.fullmatch(what.form, text):
