@@ -1,4 +1,4 @@
-"""Print leaflets with clinics' own details: a roster (.csv), or one clinic's profile (.yml, .json), into a folder."""
+"""Print leaflets with clinics' own details: a roster (.xlsx, .ods, .csv) or one clinic's profile (.yml, .json)."""
 
 import argparse
 import os
@@ -7,13 +7,15 @@ from pathlib import Path
 
 import bootstrap
 
-KINDS = (".csv", ".yml", ".yaml", ".json")
+KINDS = (".csv", ".tsv", ".xlsx", ".xlsm", ".ods", ".yml", ".yaml", ".json")
 
 
 def main() -> int:
     """Return 0 once all is printed, 1 if something is to be mended, 2 without a roster."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("roster", type=Path, metavar="ROSTER", help="clinics in a .csv, or one in a .yml or .json")
+    parser.add_argument(
+        "roster", type=Path, metavar="ROSTER", help="clinics in an .xlsx, .ods or .csv, or one in a .yml or .json"
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="gets a folder for each clinic")
     parser.add_argument("--workers", type=_number, metavar="N", help="processes at work (default: one for each core)")
     parser.add_argument("--resume", action="store_true", help="leave alone what is done and unchanged")
@@ -23,7 +25,7 @@ def main() -> int:
     if not (os.access(options.roster, os.R_OK) and options.roster.is_file()):
         parser.error(f"{options.roster}: there is no such file, or you may not read it")
     if options.roster.suffix.lower() not in KINDS:
-        parser.error(f"{options.roster}: a roster ends in {', '.join(KINDS)}")
+        parser.error(f"{options.roster}: a roster ends in {', '.join(KINDS)}; save it as one of these")
     bootstrap.ready()
     from leaflets.clinic_command import Asked, fulfil  # they need what bootstrap made ready
     from plain_mkdocs import render

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import yaml
 
-from leaflets import csv_table, table_rows
+from leaflets import csv_table, spreadsheet, table_rows
 from leaflets.clinic import FIELDS
 from leaflets.door import LOADER, line_of, parse, read_text, shown
 from leaflets.errors import LeafletError, did_you_mean
@@ -26,7 +26,10 @@ def read_rows(path: Path) -> Rows:
         raise LeafletError(f"{shown(path)}:1: the file is over {most // 1_000_000} MB; split it")
     if is_profile:
         return _profile(read_text(path), shown(path), path.stem)
-    return table_rows.rows([csv_table.table(path.read_bytes(), shown(path))], shown(path))
+    content = path.read_bytes()
+    if spreadsheet.is_one(content) or path.suffix.lower() in spreadsheet.SUFFIXES:
+        return table_rows.rows(spreadsheet.tables(content, shown(path)), shown(path))
+    return table_rows.rows([csv_table.table(content, shown(path))], shown(path))
 
 
 def _profile(text: str, source: str, stem: str) -> Rows:

@@ -29,7 +29,7 @@ def rows(tables: Sequence[Table], source: str) -> Rows:
         raise LeafletError(f"{source}:1: no sheet in it can be seen; unhide the one with the clinics")
     table = next((table for table in seen if _begin(table) is not None), seen[0])
     others = ", ".join(f"“{other.sheet}”" for other in tables if other is not table)
-    chosen = (f"{source}: the clinics are those of sheet “{table.sheet}”; {others} is left out",) if others else ()
+    chosen = (f"{source}: the clinics are those of sheet “{table.sheet}”; left out: {others}",) if others else ()
     return _rows(table, chosen)
 
 
