@@ -80,8 +80,7 @@ def test_a_number_that_people_can_dial_is_taken_as_it_is_written(text: str, regi
         ("0000000000", "", "is no phone number;"),
         ("1234567890", "US", "is no phone number;"),
         ("123456789012345678901", "EU", "is no phone number;"),
-        ("ring the bell", "GB", "has no phone number in it; write one, or leave it empty"),
-        ("24/7", "GB", "has no phone number in it;"),
+        ("24/7", "GB", "has no phone number in it; write one, or leave it empty"),
     ],
 )
 @pytest.mark.parametrize("field", ["phone", "out_of_hours"])
@@ -116,3 +115,18 @@ def test_a_number_that_may_be_wrong_is_told_and_printed(text: str, region: str, 
 )
 def test_what_came_along_when_a_phone_was_copied_is_taken_off(text: str) -> None:
     assert phone(text, "GB").clinics[0].phone == "020 7946 0001"
+
+
+@pytest.mark.parametrize(
+    ("region", "code"),
+    [
+        *(("UK", "GB"), ("uk", "GB"), ("U.K.", "GB"), ("United Kingdom", "GB"), ("GBR", "GB"), ("England", "GB")),
+        *(("USA", "US"), ("United States", "US"), ("Deutschland", "DE"), ("France", "FR"), ("European Union", "EU")),
+        *(("NA", "NA"), ("ıe", ""), ("ß", ""), ("Frankonia", "")),
+    ],
+)
+def test_a_country_is_found_by_its_code_or_name_and_a_dotless_i_is_no_i(region: str, code: str) -> None:
+    roster = phone("112", region)
+    assert [clinic.id for clinic in roster.clinics] == (["a"] if code else [])
+    assert bool(roster.warnings) == bool(code)  # the test's table is empty
+    assert all(f"the numbers of “{code}” are not known" in line for line in roster.warnings)

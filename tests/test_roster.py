@@ -123,7 +123,7 @@ def test_letters_are_in_one_spelling_and_joiners_stay() -> None:
         ("website", "javascript:alert(1)", "“javascript:alert(1)” is no web address; write it like https://"),
         ("website", "a b.org", "“a b.org” is no web address;"),
         ("email", "desk at clinic", "“desk at clinic” is no mail address; write it like desk@"),
-        ("region", "France", "“FRANCE” is no country code; write two letters"),
+        ("region", "Frankonia", "“Frankonia” is no country code; write two letters"),
         ("language", "eng", "there is no “eng”; did you mean “en”?"),
         ("papers", "a4 a5", "there is no “a5”; did you mean “a4”?"),
         ("leaflets", "twitch", "there is no “twitch”; did you mean “twitch-diary”?"),
@@ -164,7 +164,7 @@ def test_a_region_that_is_not_in_the_table_is_warned_of_and_the_clinic_printed()
 
 
 def test_every_problem_of_every_row_is_told_at_once_and_the_good_rows_are_there() -> None:
-    roster = read("id,name,region,email\n../x,,France,x\nnorth,North,GB,\nNUL,N,GB,@\n")
+    roster = read("id,name,region,email\n../x,,Frankonia,x\nnorth,North,GB,\nNUL,N,GB,@\n")
     assert [line.split(":")[1:3] for line in roster.problems] == [
         ["2", " id"],
         ["2", " name"],
@@ -210,8 +210,8 @@ def test_a_row_with_other_cells_than_the_header_is_told() -> None:
         (b"phone\n1\n", "roster.csv:1: there is no column “id”;"),
         (b'id,name\n"a","b', "roster.csv:2: this is not CSV (unexpected end of data); mend the quotes in it"),
         (b'id,name\na,"' + b"x" * 200_000, "roster.csv:2: this is not CSV (field larger than field limit"),
-        (b"id,name\na,\xe9\n", "roster.csv:2: this is not UTF-8 text; save the file as UTF-8"),
-        ("id,name\na,b".encode("utf-16"), "roster.csv:1: this is not UTF-8 text;"),
+        (b"\xff\xfei\0d\0,", "roster.csv:1: the file is broken or cut off; save it again as CSV UTF-8"),
+        (b"\x80\0\xff\xfe" * 9, "roster.csv:1: this is no CSV file; save the roster as .xlsx, .ods or CSV UTF-8"),
         (b"id,name\n" + b"a,b\n" * 20_001, "roster.csv:20002: there are over 20000 clinics; split the roster"),
     ],
 )

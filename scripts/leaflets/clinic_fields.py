@@ -8,7 +8,7 @@ from pydantic import ValidationInfo
 from leaflets import countries, phone_numbers
 from leaflets.errors import LeafletError, did_you_mean
 from leaflets.logo import Logo, in_address
-from leaflets.plain_text import RETYPE, cleaned
+from leaflets.plain_text import RETYPE, cleaned, refuse_leftovers
 from leaflets.regions import Region
 
 
@@ -67,7 +67,10 @@ def note(text: object, info: ValidationInfo[Choices]) -> str:
 
 def address(text: object, info: ValidationInfo[Choices]) -> tuple[str, ...]:
     """Check an address: a text whose lines are parted by a line break or “ | ”, or a list of lines."""
-    return tuple(filter(None, cleaned("address", text, retype=info.context.retype).split("\n")))
+    lines = tuple(filter(None, cleaned("address", text, retype=info.context.retype).split("\n")))
+    if len(lines) == 1:  # among others a number may be a house's
+        refuse_leftovers(lines[0], ["number"], info.context.retype)
+    return lines
 
 
 def website(text: object, info: ValidationInfo[Choices]) -> str:

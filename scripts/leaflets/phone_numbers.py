@@ -9,8 +9,8 @@ from phonenumbers import ValidationResult
 from leaflets import dialled
 from leaflets.plain_text import NotTypedError
 
-FEWEST_DIGITS, FEWEST_LOCAL_DIGITS, MOST_DIGITS = 2, 6, 15
-"""Digits: 15 calls an ambulance in France; a number within a town has 6 or more; ITU-T E.164 allows 15."""
+FEWEST_LOCAL_DIGITS, MOST_DIGITS = 6, 15
+"""A number within a town has 6 digits or more; ITU-T E.164 allows 15."""
 LONGEST_ENDING = 4
 """Digits of the “0002” in “020 7946 0001 / 0002”."""
 WORDS_DIGITS = 6
@@ -23,7 +23,7 @@ NO_NUMBER = re.compile(
 )
 """Digits that are no number of their own: an extension, a choice in a menu, a time."""
 SPELT = re.compile(r"[+\d][\d\s().-]*[A-Z]{3,}[A-Z\d\s-]*")
-FILLER = re.compile(r"(\d)\1{6,}|0?1234567(8(90?)?)?")
+FILLER = re.compile(r"00?|(\d)\1{6,}|0?1234567(8(90?)?)?")
 """What people type where they have no number."""
 BETWEEN = re.compile(r"\s*/\s*|\s+[-–]\s+")
 """What may stand between two numbers, and also within one."""
@@ -73,7 +73,7 @@ def _numbers(text: str, region: str) -> Iterator[str]:
 def _fault(number: str, region: str, retype: str) -> str:
     """Return what is wrong with the number, with a remedy; empty if it can be dialled."""
     digits = dialled.digits(number)
-    if not FEWEST_DIGITS <= len(digits) <= MOST_DIGITS + 3 or FILLER.fullmatch(digits):  # 3: 00 and (0)
+    if len(digits) > MOST_DIGITS + 3 or FILLER.fullmatch(digits):  # 3: 00 and (0)
         return "is no phone number; write it as people dial it, or leave it empty"
     parsed = dialled.parsed(number, region)
     if not parsed:

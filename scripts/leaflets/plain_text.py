@@ -4,6 +4,7 @@ clinic-text.js does the same in the browser edition, by the same table.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from unicodedata import category, normalize
 
@@ -93,14 +94,20 @@ def _written_small(prefix: str, text: str) -> str:
 
 def _check_sense(text: str, what: FieldRules, retype: str) -> None:
     """Raise ValueError if the text lacks what its field needs, or is what a field can never be."""
-    for name in what.never:
-        never = rules().never[name]
-        if any(re.fullmatch(never.like, line, re.IGNORECASE) for line in text.split("\n")):
-            raise NotTypedError(f"“{text[:80]}” {never.what}; {never.remedy or retype}")
+    for line in text.split("\n"):
+        refuse_leftovers(line, what.never, retype)
     if what.needs and not any(category(letter).startswith(what.needs) for letter in text):
         raise ValueError(what.lacks)
     if what.form and not re.fullmatch(what.form, text):
         raise ValueError(f"“{text[:80]}” {what.tells}")
+
+
+def refuse_leftovers(line: str, names: Sequence[str], retype: str) -> None:
+    """Raise NotTypedError for a line that is one of what the table names as never a text."""
+    for name in names:
+        never = rules().never[name]
+        if re.fullmatch(never.like, line, re.IGNORECASE):
+            raise NotTypedError(f"“{line[:80]}” {never.what}; {never.remedy or retype}")
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from leaflets.leftovers import RETYPE_IN_SHEET
+from leaflets.plain_text import RETYPE
 from leaflets.table import Cell, Record, Table, Unclear, letters
 
 MOST_CELLS = 600_000
@@ -26,7 +26,7 @@ class Sheet:
 
 def made_of(what: str) -> Unclear:
     """Return a cell whose text is lost, since a program made something else of it."""
-    return Unclear(what=f"{what}; {RETYPE_IN_SHEET}")
+    return Unclear(what=f"{what}; {RETYPE}")
 
 
 def as_table(sheet: Sheet, source: str, *, hidden: bool) -> Table:
