@@ -6,6 +6,7 @@ from pathlib import Path
 
 from figures.own import borrow_venv as borrow_venv
 from figures.own import command
+from figures.own import copy as copy
 
 
 def build(root: Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -2,8 +2,11 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
+import clone
 import pytest
 
 from site_swap import alone
@@ -44,6 +47,26 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
             done = subprocess.run(mkdocs, cwd=ROOT, capture_output=True, text=True)
             assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def project_at(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str], Path]:
+    """Give a copy of the project that build.py has built for an address on the web, once for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    shared = (own if worker_id == "master" else own.parent) / "at-an-address"
+    shared.mkdir(exist_ok=True)
+
+    def built(address: str) -> Path:
+        root = shared / sha256(address.encode()).hexdigest()[:10]
+        with alone(shared):
+            if not root.exists():
+                root.mkdir()
+                clone.copy(ROOT, root)
+                done = clone.build(root, SITE_URL=address)
+                assert (done.returncode, done.stderr) == (0, "")
+        return root
+
+    return built
 
 
 @pytest.fixture(scope="session")

@@ -23,16 +23,17 @@ CHANGED = "A lip twitch is a new thing"
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves the folder below PATH and nothing else."""
+    """Serves the folder below a path and nothing else; to all other addresses below it the guide's own 404.html."""
 
-    def __init__(self, *arguments: object, strips_html: bool, asked: list[str], **keywords: object) -> None:
-        self.strips_html, self.asked = strips_html, asked
+    def __init__(self, *arguments: object, below: str, strips_html: bool, asked: list[str], **keywords: object) -> None:
+        self.below, self.strips_html, self.asked = below, strips_html, asked
         super().__init__(*arguments, **keywords)
 
     def send_head(self) -> object:
         address = urlsplit(self.path)
-        self.asked.append(address.path.removeprefix(PATH))
-        if not address.path.startswith(PATH):
+        inside = address.path.startswith(self.below)
+        self.asked.append(address.path.removeprefix(self.below) if inside else f"outside: {address.path}")
+        if not inside:
             return self.send_error(404)
         if self.strips_html and address.path.endswith(".html"):
             stripped = address.path.removesuffix(".html").removesuffix("index")
@@ -44,9 +45,21 @@ class _Handler(SimpleHTTPRequestHandler):
         return super().send_head()
 
     def translate_path(self, path: str) -> str:
-        file = Path(super().translate_path("/" + urlsplit(path).path.removeprefix(PATH)))
+        file = Path(super().translate_path("/" + urlsplit(path).path.removeprefix(self.below)))
         page = file.with_name(f"{file.name}.html")
         return str(page if self.strips_html and page.is_file() and not path.endswith("/") else file)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, "404.html")
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        content = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "max-age=600")  # as large hosts do
@@ -59,16 +72,17 @@ class _Handler(SimpleHTTPRequestHandler):
 class Host:
     """A host that can be stopped and started again at the same address."""
 
-    def __init__(self, folder: Path, *, strips_html: bool = False) -> None:
+    def __init__(self, folder: Path, *, below: str = PATH, strips_html: bool = False) -> None:
+        self.below = below
         self.asked: list[str] = []
-        """The addresses below PATH that were asked for."""
-        self._handler = partial(_Handler, directory=str(folder), strips_html=strips_html, asked=self.asked)
+        """The addresses below that path that were asked for, and others with “outside: ” before them."""
+        self._handler = partial(_Handler, directory=str(folder), below=below, strips_html=strips_html, asked=self.asked)
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler)
         self._serve()
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}{PATH}"
+        return f"http://127.0.0.1:{self._server.server_port}{self.below}"
 
     def stop(self) -> None:
         """Refuse every connection, as a network that is gone does."""
