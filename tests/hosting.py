@@ -1,9 +1,11 @@
 """A static host on this machine, as the guide may be put on one: below a path, with or without “.html”."""
 
 import json
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import SHUT_RDWR, socket
 from threading import Thread
 from typing import Self
 from urllib.parse import urlsplit
@@ -69,6 +71,26 @@ class _Handler(SimpleHTTPRequestHandler):
         """Keep quiet."""
 
 
+class _Server(ThreadingHTTPServer):
+    """One that drops its connections when it ends: a browser opens some before it has anything to ask."""
+
+    daemon_threads = True
+
+    def __init__(self, *arguments: object) -> None:
+        self._open: list[socket] = []
+        super().__init__(*arguments)
+
+    def process_request(self, request: socket, client_address: object) -> None:
+        self._open.append(request)
+        super().process_request(request, client_address)
+
+    def server_close(self) -> None:
+        super().server_close()
+        for connection in self._open:
+            with suppress(OSError):  # it has ended by itself
+                connection.shutdown(SHUT_RDWR)
+
+
 class Host:
     """A host that can be stopped and started again at the same address."""
 
@@ -77,7 +99,7 @@ class Host:
         self.asked: list[str] = []
         """The addresses below that path that were asked for, and others with “outside: ” before them."""
         self._handler = partial(_Handler, directory=str(folder), below=below, strips_html=strips_html, asked=self.asked)
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler)
+        self._server = _Server(("127.0.0.1", 0), self._handler)
         self._serve()
 
     @property
@@ -90,7 +112,7 @@ class Host:
         self._server.server_close()
 
     def start(self) -> None:
-        self._server = ThreadingHTTPServer(("127.0.0.1", self._server.server_port), self._handler)
+        self._server = _Server(("127.0.0.1", self._server.server_port), self._handler)
         self._serve()
 
     def __enter__(self) -> Self:
@@ -100,7 +122,6 @@ class Host:
         self.stop()
 
     def _serve(self) -> None:
-        self._server.daemon_threads = True
         Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 
 
