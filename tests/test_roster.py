@@ -7,6 +7,7 @@ import pytest
 
 from leaflets.regions import PhoneNumber, Region
 from leaflets.roster import Roster, read_roster
+from leaflets.rows import read_rows
 
 UK = Region(
     code="GB", name="UK", emergency=(PhoneNumber(number="999"),), advice=None, note="", sources=("S01",), checked=False
@@ -85,6 +86,43 @@ def test_a_profile_is_one_clinic_that_is_named_by_its_file(profile: str, text: s
     (clinic,) = read(text, profile).clinics
     assert (clinic.id, clinic.name, clinic.place) == ("north", "North", f"{profile}:1")
     assert (clinic.address, clinic.papers, clinic.note) == (("1 High St", "Town"), ("a4", "letter"), "")
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        *(("out_of_hours", text) for text in ("111", "0123", "020_7946_0001", "0x1F", "0b11", "1177", "02079460001")),
+        *(("phone", text) for text in ("111", "02079460001", "01632960001", "+442079460001", "020 7946 0001")),
+        *(("hours", text) for text in ("9:00", "9:00:30", "24/7", "2026-12-01", "2026-12-01 9:00")),
+        *(("name", text) for text in ("No", "yes", "on", "True", "1e3", "1.50", ".5", "3rd", "007")),
+        *(("note", text) for text in ("2026-12-01", "off", "12.30", "-1", "1_000", ".inf")),
+    ],
+)
+def test_a_profile_is_taken_as_it_is_typed_whatever_yaml_makes_of_it(field: str, typed: str) -> None:
+    Path("north.yml").write_text(f"{field}: {typed}\n")
+    assert read_rows(Path("north.yml")).rows[0].values[field] == typed
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [("out_of_hours", "111"), ("phone", "02079460001"), ("phone", "0123"), ("hours", "9:00"), ("hours", "24/7")],
+)
+def test_a_number_to_call_and_a_time_in_a_profile_are_those_that_were_typed(field: str, typed: str) -> None:
+    roster = read(f"name: No\n{field}: {typed}\n", "north.yml")
+    assert roster.problems == ()
+    assert (roster.clinics[0].name, getattr(roster.clinics[0], field)) == ("No", typed)
+
+
+def test_numbers_in_json_and_in_lists_and_as_a_key_are_text_too() -> None:
+    (clinic,) = read('{"name": "N", "phone": 2079460001, "address": [12, 0.10, 1e3]}', "north.json").clinics
+    assert (clinic.phone, clinic.address) == ("2079460001", ("12", "0.10", "1e3"))
+    assert read("name: N\nid: 0123\n", "north.yml").clinics[0].id == "0123"
+    assert read("name: N\n1: x\n", "north.yml").problems[0].startswith("north.yml:2: unknown field “1”;")
+
+
+def test_a_field_without_a_value_is_empty() -> None:
+    (clinic,) = read("name: North\nphone: ~\nnote: null\nhours:\n", "north.yml").clinics
+    assert (clinic.phone, clinic.note, clinic.hours) == ("", "", "")
 
 
 def test_a_profile_may_give_another_id() -> None:
@@ -237,10 +275,11 @@ def test_a_roster_of_50_megabytes_is_refused_unread() -> None:
     [
         ("", "north.yml:1: this is no profile; write it as “field: text” lines"),
         ("- a", "north.yml:1: this is no profile;"),
-        ("1: a", "north.yml:1: this is no profile;"),
+        ("1: a", "north.yml:1: unknown field “1”;"),
+        ("[a]: b", "north.yml:1: this is not YAML"),
         ("name: [a", "north.yml:2: this is not YAML"),
         ("name: A\nname: B", "north.yml:2: “name” stands here twice; take one away"),
-        ("name: A\nphone: 0700", "north.yml:2: phone: is not text; put it in quotes"),
+        ("name: A\nphone: [0700]", "north.yml:2: phone: is not text; put it in quotes"),
         ("name: A\nnote: {{ 7*7 }}", "north.yml:2: a field is text or a list of texts; write it plainly"),
         ("name: A\nphon: 1", "north.yml:2: unknown field “phon”; did you mean “phone”?"),
         ("name: !!python/object/apply:os.getcwd []", "north.yml:1: this is not YAML"),

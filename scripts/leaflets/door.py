@@ -11,6 +11,8 @@ from leaflets.errors import LeafletError
 from leaflets.mistakes import each_once, in_words
 
 _TEXT = "tag:yaml.org,2002:str"
+_NUMBERS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "bool", "value"))
+"""What YAML 1.1 makes of text that looks like it; the last is a lone “=”."""
 
 T = TypeVar("T")
 Place = tuple[str | int, ...]
@@ -49,10 +51,11 @@ def shown(path: Path) -> str:
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
-def parse(text: str, source: str, loader_type: Any = LOADER) -> Any:
+def parse(text: str, source: str, loader_type: Any = LOADER, *, as_typed: bool = False) -> Any:
     """Return the plain data in YAML text; dates, and yes and no, are left as text.
 
-    `loader_type` knows the tags that the text may have beyond YAML's own.
+    `loader_type` knows the tags that the text may have beyond YAML's own. `as_typed` leaves numbers as text, too:
+    a phone 0123 is not 83, and hours 9:00 are not 540, as YAML 1.1 has them.
     Raise a LeafletError for broken YAML or a key given twice.
     """
     try:
@@ -60,7 +63,7 @@ def parse(text: str, source: str, loader_type: Any = LOADER) -> Any:
         root = loader.get_single_node()
         twice = [key for node in _nodes(root) for key in _twice(node)]
         for node in _nodes(root):
-            if _is_text(node):
+            if _is_text(node) or (as_typed and node.tag in _NUMBERS):
                 node.tag = _TEXT
         data = None if root is None else loader.construct_document(root)
     except yaml.YAMLError as error:

@@ -35,7 +35,7 @@ def read_rows(path: Path) -> Rows:
 def _profile(text: str, source: str, stem: str) -> Rows:
     """Return the one clinic of a profile; its id may be left to the file's name, `stem`."""
     _refuse_nests(text, source)
-    data = parse(text, source)
+    data = parse(text, source, as_typed=True)
     if not isinstance(data, dict) or not all(isinstance(key, str) for key in data):
         raise LeafletError(f"{source}:1: this is no profile; write it as “field: text” lines")
     places = {key: f"{source}:{line_of(text, (key,))}" for key in data}
