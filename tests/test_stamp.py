@@ -1,6 +1,7 @@
 """Stamped leaflets: sound, read in order, and the core is what it was."""
 
 import subprocess
+from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -247,6 +248,38 @@ def test_a_letter_that_no_font_has_is_told_with_its_field(text: str, letter: str
     with pytest.raises(LeafletError, match=r"roster\.csv:2: hours: no font has") as told:
         block_press().lay_out(replace(PLAIN, hours=text))
     assert f"no font has “{letter}" in str(told.value).splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("هاتف 020 7946 0001", ("020", "7946", "0001")),
+        ("هاتف +44 20 7946 0001", ("+44", "20", "7946", "0001")),
+        ("٠٢٠ ٧٩٤٦ ٠٠٠١", ("٠٢٠", "٧٩٤٦", "٠٠٠١")),
+        ("טלפון +44 20 7946 0001", ("+44", "20", "7946", "0001")),
+    ],
+)
+def test_a_number_beside_letters_from_right_to_left_is_printed_as_it_is_dialled(
+    text: str, groups: tuple[str, ...]
+) -> None:
+    pdf = stamped(replace(PLAIN, phone=text, out_of_hours=text), "lip-twitching-a4")
+    assert failures(pdf, "ua1") == []
+    found = []
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            letters = page.get_textpage()
+            places = [list(_places(letters, group)) for group in groups]
+            found += [[left for left, _ in row] for row in zip(*places, strict=True)]
+    assert len(found) == 5  # at the head two, in the cards three
+    assert all(row == sorted(row) for row in found)
+
+
+def _places(letters: pypdfium2.PdfTextPage, word: str) -> Iterator[tuple[float, float]]:
+    """Yield where the word begins, from the left and from the foot, each time it stands there as a whole."""
+    search = letters.search(word, match_whole_word=word[0] != "+")
+    while found := search.get_next():
+        left, low, _, _ = letters.get_charbox(found[0])
+        yield left, low
 
 
 def test_text_in_another_script_says_so_to_a_screen_reader() -> None:

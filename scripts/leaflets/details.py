@@ -16,6 +16,12 @@ from leaflets.numbers import Call, advice, emergency, in_words
 
 ORDERS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that turn the order of what comes after them (UAX 9, 2); a text's own letters tell its direction."""
+TO_CALL = ("phone", "out_of_hours")
+"""The fields with numbers to call."""
+NUMBER = re.compile(r"[+(*#]?\d(?:[\d ().*#/-]*[\d#])?")
+"""In any script's digits."""
+NO_BREAK = "\u00a0"
+LEFT_TO_RIGHT, AS_BEFORE = "\u202d", "\u202c"
 DIALLED = re.compile(r"\+?[0-9][0-9 ().-]*")
 LATIN = "Latn"
 
@@ -93,7 +99,7 @@ def _text(field: str, words: str, language: str, own: frozenset[str]) -> Text:
     scripts = [code for letter in words if (code := script(letter)) not in ("Zyyy", "Zinh", "Zzzz")]
     most = max(sorted(set(scripts)), key=scripts.count, default=LATIN)
     return Text(
-        words=words,
+        words=_in_dialled_order(words) if field in TO_CALL and not {"R", "AL", "AN"}.isdisjoint(classes) else words,
         language=language if most == LATIN else f"und-{most}",
         direction="ltr" if strong == "L" else "rtl",
         plain=not own.issuperset(words.replace(" ", "")),
@@ -101,9 +107,18 @@ def _text(field: str, words: str, language: str, own: frozenset[str]) -> Text:
     )
 
 
+def _in_dialled_order(words: str) -> str:
+    """Return the words with each number on one line and from left to right.
+
+    Beside letters that are written from right to left, and in such digits, its groups would be turned round:
+    “0001 7946 020” (UAX 9, N1).
+    """
+    return NUMBER.sub(lambda found: f"{LEFT_TO_RIGHT}{found[0].replace(' ', NO_BREAK)}{AS_BEFORE}", words)
+
+
 def _address(field: str, words: str) -> str:
     """Return what the detail links to; nothing for most."""
-    if field in ("phone", "out_of_hours") and DIALLED.fullmatch(words):
+    if field in TO_CALL and DIALLED.fullmatch(words):
         return f"tel:{_dialled(words)}"
     if field == "email":
         return f"mailto:{words}"
