@@ -125,6 +125,32 @@ def test_a_region_sets_the_numbers_and_another_place_leaves_lines(leaflet):
     assert cards(leaflet) == (["Emergency number:"], ["Phone:", "When closed:"], ["Phone:"])
 
 
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("هاتف 020 7946 0001", ["020", "7946", "0001"]),
+        ("٠٢٠ ٧٩٤٦ ٠٠٠١", ["٠٢٠", "٧٩٤٦", "٠٠٠١"]),
+        ("טלפון +44 20 7946 0001", ["+", "44", "20", "7946", "0001"]),
+        ("020 7946 0001", ["020", "7946", "0001"]),
+    ],
+)
+def test_a_number_beside_letters_from_right_to_left_is_shown_as_it_is_dialled(leaflet, text, groups):
+    write(leaflet, phone=text, out_of_hours=text)
+    lines = leaflet.locator(".slot [data-field=phone], .slot [data-field=out_of_hours], .slot [data-field=when-closed]")
+    lefts = lines.locator("bdi").evaluate_all(
+        """(lines, groups) => lines.map((line) => groups.map((group) => {
+            const range = document.createRange();
+            const from = line.firstChild.data.indexOf(group);
+            range.setStart(line.firstChild, from);
+            range.setEnd(line.firstChild, from + group.length);
+            return range.getBoundingClientRect().left;
+        }))""",
+        groups,
+    )
+    assert len(lefts) == 5
+    assert all(left == sorted(left) for left in lefts)
+
+
 @pytest.mark.parametrize("name", LEAFLETS)
 @pytest.mark.parametrize("paper", PAPERS)
 def test_filled_in_it_prints_on_the_chosen_paper_with_the_details_and_the_whole_core(reader, name, paper):

@@ -47,7 +47,53 @@ def test_a_place_without_an_advice_line_gets_a_line_to_write_on(reader):
     choose(page, "Ireland")
     card = page.locator(".care-card.same-day")
     assert card.locator(".numbers-none").is_visible()
-    assert card.locator(".write-in").is_visible()
+    assert lines(card) == ["My clinic or doctor:", "When closed:"]
+
+
+def lines(card):
+    """Return the labels of the lines to write on that are seen in the card."""
+    return card.locator("p:has(.write-in):visible").all_inner_texts()
+
+
+def slots(page):
+    """Return what is seen beneath the title of the three cards, in one line each."""
+    return [" ".join(slot.split()) for slot in page.locator(".care-card > .slot").all_inner_texts()]
+
+
+def test_the_same_day_card_says_the_clinic_first_and_the_advice_line_for_when_it_is_closed(reader):
+    page = reader.open("help")
+    choose(page, "United Kingdom")
+    emergency, today, soon = slots(page)
+    assert emergency.startswith("Call 999 or Call 112")
+    assert today.startswith("My clinic or doctor: When closed: Call NHS 111")
+    assert soon == "My clinic or doctor:"
+    assert lines(page.locator(".care-card.same-day")) == ["My clinic or doctor:"]
+
+
+@pytest.mark.parametrize("place", ["", "United Kingdom", "New Zealand", "Ireland"])
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_no_advice_line_is_seen_where_there_is_time_to_wait_for_the_clinic(reader, place, media):
+    page = reader.open("help")
+    if place:
+        choose(page, place)
+    page.emulate_media(media=media)
+    assert slots(page)[2] == "My clinic or doctor:"
+    assert page.locator(".care-card.see-doctor .numbers-call").count() == 0
+
+
+@pytest.mark.parametrize("settings", [{"java_script_enabled": False}])
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_without_scripts_each_card_has_its_own_numbers_and_lines_to_write_on(reader, media):
+    page = reader.open("help")
+    page.emulate_media(media=media)
+    emergency, today, soon = slots(page)
+    assert "United Kingdom: 999 or 112" in emergency
+    assert "My emergency number:" in emergency
+    assert today.startswith(
+        "My clinic or doctor: When closed: health advice lines United Kingdom: NHS 111 New Zealand:"
+    )
+    assert soon == "My clinic or doctor:"
+    assert lines(page.locator(".care-card.same-day")) == ["My clinic or doctor:", "When closed:"]
 
 
 def test_the_choice_can_be_changed_on_any_card_by_keyboard(reader):

@@ -7,9 +7,17 @@
   const logos = document.querySelectorAll(".slot-logo");
   const papers = document.querySelectorAll("link[data-paper]");
 
+  const TO_CALL = ["phone", "out_of_hours", "when-closed"];
+  const NUMBER = /[+(*#]?\p{Nd}(?:[\p{Nd} ().*#/-]*[\p{Nd}#])?/gu;
+  const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/; // Hebrew, Arabic and their kin, with their digits
+
+  /** Returns the words with each number on one line and from left to right, as details.py has it: its groups could turn round. */
+  const inDialledOrder = (text) => text.replace(NUMBER, (number) => `\u202d${number.replaceAll(" ", "\u00a0")}\u202c`);
+
   function showLine(line, text) {
     const said = line.querySelector("bdi");
-    said.textContent = text;
+    const turns = TO_CALL.includes(line.dataset.field) && RIGHT_TO_LEFT.test(text);
+    said.textContent = turns ? inDialledOrder(text) : text;
     said.dir = /\p{L}/u.test(text) ? "auto" : "ltr"; // digits have no direction: groups of them could turn round
     if (line.matches(".extra")) line.hidden = !text;
     else line.classList.toggle("write", !text);
