@@ -69,7 +69,7 @@ def test_a_spreadsheet_of_libreoffice_is_read_as_it_is_shown(name: str) -> None:
         ("places", "Places", "020 7946 0001", ""),
         ("formula", "North Clinic", "", ""),
     ]
-    assert roster.clinics[0].note == "Two  spaces and a second line"
+    assert roster.clinics[0].note == "Two spaces and a second line"
     assert roster.clinics[0].region == UK
     assert roster.clinics[0].papers == ()  # in a hidden column
     assert roster.clinics[0].place == f"{where}, row 4"
