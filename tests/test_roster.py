@@ -307,3 +307,13 @@ def test_an_unknown_field_of_a_profile_is_told_with_its_other_mistakes() -> None
 def test_a_profile_whose_file_cannot_name_a_folder_needs_an_id() -> None:
     told: Any = read("name: A\n", "my clinic.yml").problems
     assert told[0].startswith("my clinic.yml:1: id: “my clinic” cannot name a folder;")
+
+
+def test_a_logo_that_is_white_on_white_paper_is_told_and_printed() -> None:
+    white = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="#fff" d="M0 0h9v9z"/></svg>'
+    Path("white.svg").write_text(white)
+    roster = cell("logo", "white.svg")
+    assert roster.clinics[0].logo
+    assert roster.warnings == (
+        "roster.csv:2: logo: it is white, and cannot be seen on white paper; use the one for a light ground",
+    )

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import fromstring
 
 from PIL import Image, ImageOps
 
+from leaflets import drawing, picture_kinds
 from leaflets.errors import LeafletError
 from leaflets.pictures import JPEG_BEGIN, LARGEST, PNG_BEGIN, decoded, media_type
 
@@ -19,6 +20,12 @@ LONGEST_SIDE = 480
 FLATTEST = 12
 """How many times as wide as high, or as high as wide, it may be."""
 JPEG_QUALITY = 90
+LARGEST_PHOTO, MOST_PIXELS_OF_PHOTO = 40_000_000, 50_000_000
+"""Bytes and pixels that telephones and cameras make of one picture."""
+NEARLY_WHITE = 235
+"""Of 255; a shade that nobody sees on white paper."""
+STYLED = re.compile(rb"currentcolor|var\(|<style|class=|stylesheet", re.IGNORECASE)
+"""What programs draw in different ways, so that pixels are certain."""
 BOX = re.compile(r"\s*(?:-?\d{1,6}(?:\.\d{1,6})?(?:e\d)?(?:[\s,]+|$)){4}")
 NUMBER = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*(?:px|pt|mm|cm|in)?\s*")
 
@@ -32,6 +39,8 @@ class Logo:
     width: int
     """Pixels; only the ratio counts."""
     height: int
+    is_faint: bool = False
+    """Whether nobody would see it on white paper."""
 
 
 def reader(folder: Path) -> Callable[[str], Logo]:
@@ -72,16 +81,16 @@ def in_address(address: str) -> Logo:
 
 def logo_of(picture: bytes, *, where: str) -> Logo:
     """Return a picture as a logo; raise a LeafletError, which begins with `where`, if it is not sound."""
-    if len(picture) > LARGEST:
-        raise LeafletError(f"{where}: it is over {LARGEST} bytes; make it smaller")
-    if picture.startswith(PNG_BEGIN):
-        logo = _made_small(decoded(picture, "PNG", where), "PNG")
-    elif picture.startswith(JPEG_BEGIN):
-        logo = _made_small(decoded(picture, "JPEG", where), "JPEG")
+    is_photo = picture.startswith((PNG_BEGIN, JPEG_BEGIN))
+    if len(picture) > (LARGEST_PHOTO if is_photo else LARGEST):
+        raise LeafletError(f"{where}: it is over {LARGEST_PHOTO if is_photo else LARGEST} bytes; make it smaller")
+    if what := picture_kinds.kind_of(picture):
+        raise LeafletError(f"{where}: it is {what}, which cannot be printed; save the logo as PNG and name that file")
+    if is_photo:
+        kind = "PNG" if picture.startswith(PNG_BEGIN) else "JPEG"
+        logo = _made_small(decoded(picture, kind, where, MOST_PIXELS_OF_PHOTO), kind)
     else:
-        kind = media_type(picture, where=where)
-        width, height = _size(picture, where)
-        logo = Logo(data=_address(kind, picture), width=width, height=height)
+        logo = _drawing(picture, where)
     if max(logo.width, logo.height) > FLATTEST * min(logo.width, logo.height):
         raise LeafletError(f"{where}: it is {logo.width} × {logo.height}; cut it to a less narrow shape")
     return logo
@@ -96,7 +105,7 @@ def _content(root: Path, name: str) -> bytes:
         if not path.is_file():
             raise LeafletError(f"there is no file “{name[:80]}”; write its path as seen from the roster, or add it")
         with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+            return file.read(LARGEST_PHOTO + 1)
     except (OSError, RuntimeError) as error:  # a link to itself is a RuntimeError before Python 3.13
         raise LeafletError(f"“{name[:80]}” cannot be read; give it another name or mend its rights") from error
 
@@ -105,10 +114,38 @@ def _made_small(image: Image.Image, kind: str) -> Logo:
     """Return the image without its transparency, profile and notes (a photograph tells where it was taken)."""
     small = _on_white(ImageOps.exif_transpose(image))
     small.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    is_faint = _is_faint(small)
     small.info.clear()
     data = BytesIO()
     small.save(data, kind, optimize=True, **({"quality": JPEG_QUALITY} if kind == "JPEG" else {}))
-    return Logo(data=_address(f"image/{kind.lower()}", data.getvalue()), width=small.width, height=small.height)
+    address = _address(f"image/{kind.lower()}", data.getvalue())
+    return Logo(data=address, width=small.width, height=small.height, is_faint=is_faint)
+
+
+def _drawing(picture: bytes, where: str) -> Logo:
+    """Return an SVG as it is if it has plain shapes alone, else cleaned, and as pixels if that is not enough."""
+    plain = drawing.cleaned(picture, where)
+    width, height = _size(plain, where)
+    image = decoded(drawing.pixels(plain, wide=width >= height, side=LONGEST_SIDE * 2, where=where), "PNG", where)
+    for shapes in (picture, plain):
+        if not STYLED.search(shapes) and _is_plain(shapes):
+            is_faint = _is_faint(_on_white(image))
+            return Logo(data=_address("image/svg+xml", shapes), width=width, height=height, is_faint=is_faint)
+    return _made_small(image, "PNG")
+
+
+def _is_plain(shapes: bytes) -> bool:
+    """Return whether the press takes the drawing."""
+    try:
+        return media_type(shapes, where="") == "image/svg+xml"
+    except LeafletError:
+        return False
+
+
+def _is_faint(image: Image.Image) -> bool:
+    """Return whether the image is nearly white all over."""
+    darkest = image.convert("L").getextrema()[0]
+    return isinstance(darkest, int | float) and darkest >= NEARLY_WHITE
 
 
 def _on_white(image: Image.Image) -> Image.Image:
@@ -126,13 +163,13 @@ def _size(drawing: bytes, where: str) -> tuple[int, int]:
     """Return width and height of an SVG in whole pixels of a thousand-pixel side."""
     root = fromstring(drawing)
     if not BOX.fullmatch(root.get("viewBox", "0 0 1 1")):
-        raise LeafletError(f"{where}: its viewBox is not four numbers; write it like viewBox=“0 0 60 40”")
+        raise LeafletError(f"{where}: its size cannot be read; save it as PNG")
     box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
     sides = box[2:] if len(box) == 4 else [root.get("width", ""), root.get("height", "")]
     found = [NUMBER.fullmatch(side) for side in sides]
     width, height = (float(side[1]) if side else 0.0 for side in found)
     if not (width and height):
-        raise LeafletError(f"{where}: it has no size; give it a viewBox")
+        raise LeafletError(f"{where}: it has no size; save it as PNG")
     longest = max(width, height)
     return max(1, round(1000 * width / longest)), max(1, round(1000 * height / longest))
 

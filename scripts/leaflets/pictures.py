@@ -61,9 +61,9 @@ def from_data(address: str) -> bytes:
         raise LeafletError(f"{address[:40]}: it is no data address; mend it") from error
 
 
-def decoded(picture: bytes, kind: str, where: str) -> Image.Image:
+def decoded(picture: bytes, kind: str, where: str, most: int = MOST_PIXELS) -> Image.Image:
     """Return a PNG or JPEG decoded; raise a LeafletError if it has too many pixels, counted before, or is broken."""
-    too_large = LeafletError(f"{where}: it has over {MOST_PIXELS // 1_000_000} million pixels; make it smaller")
+    too_large = LeafletError(f"{where}: it has over {most // 1_000_000} million pixels; make it smaller")
     if kind == "JPEG" and picture.count(JPEG_SCAN) > MOST_SCANS:
         raise LeafletError(f"{where}: it has over {MOST_SCANS} scans; save it again")
     # WeasyPrint makes Pillow fill up what is cut off
@@ -71,7 +71,7 @@ def decoded(picture: bytes, kind: str, where: str) -> Image.Image:
     try:
         with warnings.catch_warnings(action="ignore"):
             image = Image.open(BytesIO(picture), formats=[kind])
-            if image.width * image.height > MOST_PIXELS:
+            if image.width * image.height > most:
                 raise too_large
             image.load()
             return image

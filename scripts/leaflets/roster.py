@@ -121,5 +121,7 @@ def _warnings(row: Row, clinic: Clinic, choices: Choices) -> Iterator[str]:
     if code and not clinic.region:
         remedy = "the leaflets have a line to write them on"
         yield _at(row, "region", f"the numbers of “{code}” are not known; {remedy}")
+    if clinic.logo and clinic.logo.is_faint:
+        yield _at(row, "logo", "it is white, and cannot be seen on white paper; use the one for a light ground")
     for field, text in (("phone", clinic.phone), ("out_of_hours", clinic.out_of_hours)):
         yield from (_at(row, field, _cell(row, field) + doubt) for doubt in phone_numbers.doubts(text, code))
