@@ -205,8 +205,7 @@ INKSCAPE = f"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:sodipodi="http://so
         SVG % f'<path fill="var(--none, #005eb8)" {SHAPE}/>',
         SVG % f'<defs><path id="p" {SHAPE}/></defs><use xlink:href="#p" fill="#005eb8"/>',
         SVG % f'<clipPath id="c"><path {SHAPE}/></clipPath><path fill="#005eb8" clip-path="url(#c)" {SHAPE}/>',
-        SVG
-        % f"<style>.a{{fill:#005eb8}}@media (prefers-color-scheme:dark){{.a{{fill:#fff}}}}</style><path class='a' {SHAPE}/>",
+        SVG % f"<style>.a{{fill:#005eb8}}@media (width){{.a{{fill:#fff}}}}</style><path class='a' {SHAPE}/>",
     ],
 )
 def test_a_drawing_of_a_drawing_program_is_printed_in_its_colours(drawing: str) -> None:

@@ -14,6 +14,8 @@ from leaflets.pictures import SVG
 
 LARGEST, MOST_ELEMENTS, DEEPEST = 2_000_000, 20_000, 200
 """Bytes, elements and levels of a drawing; programs for them write long paths, and pictures into the text."""
+BOX = re.compile(r"\s*(?:-?\d{1,6}(?:\.\d{1,6})?(?:e\d)?(?:[\s,]+|$)){4}")
+NUMBER = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*(?:px|pt|mm|cm|in)?\s*")
 SECONDS = 20
 FONTS = Path(__file__).resolve().parents[1] / "fonts"
 DRAW = Path(__file__).with_name("draw_svg.py")
@@ -59,6 +61,21 @@ def pixels(drawing: bytes, *, wide: bool, side: int, where: str) -> bytes:
     if done.returncode:
         raise LeafletError(f"{where}: this drawing cannot be drawn; save it as PNG")
     return done.stdout
+
+
+def size(drawing: bytes, where: str) -> tuple[int, int]:
+    """Return width and height of an SVG in whole pixels of a thousand-pixel side."""
+    root = ElementTree.fromstring(drawing)
+    if not BOX.fullmatch(root.get("viewBox", "0 0 1 1")):
+        raise LeafletError(f"{where}: its size cannot be read; save it as PNG")
+    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
+    sides = box[2:] if len(box) == 4 else [root.get("width", ""), root.get("height", "")]
+    found = [NUMBER.fullmatch(side) for side in sides]
+    width, height = (float(side[1]) if side else 0.0 for side in found)
+    if not (width and height):
+        raise LeafletError(f"{where}: it has no size; save it as PNG")
+    longest = max(width, height)
+    return max(1, round(1000 * width / longest)), max(1, round(1000 * height / longest))
 
 
 def _root(drawing: bytes, where: str) -> Element:

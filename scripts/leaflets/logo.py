@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from xml.etree.ElementTree import fromstring
 
 from PIL import Image, ImageOps
 
@@ -26,8 +25,6 @@ NEARLY_WHITE = 235
 """Of 255; a shade that nobody sees on white paper."""
 STYLED = re.compile(rb"currentcolor|var\(|<style|class=|stylesheet", re.IGNORECASE)
 """What programs draw in different ways, so that pixels are certain."""
-BOX = re.compile(r"\s*(?:-?\d{1,6}(?:\.\d{1,6})?(?:e\d)?(?:[\s,]+|$)){4}")
-NUMBER = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*(?:px|pt|mm|cm|in)?\s*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +122,7 @@ def _made_small(image: Image.Image, kind: str) -> Logo:
 def _drawing(picture: bytes, where: str) -> Logo:
     """Return an SVG as it is if it has plain shapes alone, else cleaned, and as pixels if that is not enough."""
     plain = drawing.cleaned(picture, where)
-    width, height = _size(plain, where)
+    width, height = drawing.size(plain, where)
     image = decoded(drawing.pixels(plain, wide=width >= height, side=LONGEST_SIDE * 2, where=where), "PNG", where)
     for shapes in (picture, plain):
         if not STYLED.search(shapes) and _is_plain(shapes):
@@ -157,21 +154,6 @@ def _on_white(image: Image.Image) -> Image.Image:
     if image.mode.startswith("I;16"):  # convert would cut it off at 255
         return image.point(lambda level: level / 256).convert("L")
     return image.convert("L" if image.mode in {"1", "L"} else "RGB")
-
-
-def _size(drawing: bytes, where: str) -> tuple[int, int]:
-    """Return width and height of an SVG in whole pixels of a thousand-pixel side."""
-    root = fromstring(drawing)
-    if not BOX.fullmatch(root.get("viewBox", "0 0 1 1")):
-        raise LeafletError(f"{where}: its size cannot be read; save it as PNG")
-    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
-    sides = box[2:] if len(box) == 4 else [root.get("width", ""), root.get("height", "")]
-    found = [NUMBER.fullmatch(side) for side in sides]
-    width, height = (float(side[1]) if side else 0.0 for side in found)
-    if not (width and height):
-        raise LeafletError(f"{where}: it has no size; save it as PNG")
-    longest = max(width, height)
-    return max(1, round(1000 * width / longest)), max(1, round(1000 * height / longest))
 
 
 def _address(kind: str, picture: bytes) -> str:
