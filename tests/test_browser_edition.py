@@ -129,4 +129,4 @@ def test_every_page_is_printed_with_the_name_of_the_print_whatever_stands_in_the
     leaflet = replace(read().leaflets[0], title='A "b" \\c')
     html = composed("lip-twitching")
     css = running_line(html, leaflet, read().imprint, english())
-    assert css == f'@page {{ @bottom-left {{ content: "A \\"b\\" \\\\c, version 0.1.0, core {core(html)}" }} }}\n'
+    assert css == f'@page {{ @bottom-left {{ content: "A \\"b\\" \\\\c, version 0.1.0, print code {core(html)}" }} }}\n'

@@ -49,7 +49,7 @@ def test_the_emergency_card_comes_right_after_the_first_section() -> None:
 
 def test_the_imprint_says_that_nobody_published_or_checked_it() -> None:
     foot = text(composed("lip-twitching"), "footer")
-    assert "No publisher is named yet. Version 0.1.0, 22 November 2026, core " in foot
+    assert "It has no publisher yet. Version 0.1.0, 22 November 2026. " in foot
     assert "No clinician has checked this leaflet yet. Do not use after 22 May 2027." in foot
 
 
@@ -84,14 +84,13 @@ def test_a_slot_becomes_lines_to_write_on_whatever_the_site_puts_there(name: str
     assert " ".join(line.get_text() for line in tree.select(f'[data-slot="{name}"] .write')) == lines
 
 
-def test_the_page_with_the_rest_is_named_after_the_first_and_the_last_section_that_lacks_some() -> None:
+def test_the_page_with_the_rest_is_named_once_after_the_last_card_and_says_where_one_gets_it() -> None:
     tree = BeautifulSoup(composed("lip-twitching"), "html.parser")
-    first, last = tree.select(".more")
-    for more, kind in ((first, "emergency"), (last, "see-doctor")):
-        assert "“When to get help”" in more.get_text()
-        before = more.find_previous_sibling("section")
-        assert before is not None
-        assert kind in before["class"]
+    (more,) = tree.select(".more")
+    assert more.get_text() == "For more, ask your clinic for “When to get help” in the full guide."
+    before = more.find_previous_sibling("section")
+    assert before is not None
+    assert "see-doctor" in before["class"]
 
 
 def test_a_title_is_text_and_not_markup() -> None:

@@ -77,7 +77,7 @@ def test_the_history_fits_the_guide(guide: Path) -> None:
 
 
 def test_a_core_that_changed_while_the_version_did_not_is_an_error(guide: Path) -> None:
-    rewrite(guide / "docs" / "en" / "summary.md", "over 2 weeks", "over 3 weeks")
+    rewrite(guide / "docs" / "en" / "summary.md", "more than 2 weeks", "more than 3 weeks")
     of_the_guide, line = told(guide)
     assert "the pages on health" in of_the_guide
     assert line.startswith("docs/data/history.yml:")
@@ -95,7 +95,7 @@ def test_a_missing_history_is_told(guide: Path) -> None:
 
 
 def test_other_mistakes_do_not_silence_the_rule(guide: Path) -> None:
-    rewrite(guide / "docs" / "en" / "summary.md", "over 2 weeks", "over 3 weeks")
+    rewrite(guide / "docs" / "en" / "summary.md", "more than 2 weeks", "more than 3 weeks")
     (guide / "docs" / "data" / "facts.yml").write_text("F001: [\n")
     assert all("is not that of version 0.2.0" in line for line in told(guide))
     assert len(told(guide)) == 2

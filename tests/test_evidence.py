@@ -7,6 +7,7 @@ import pytest
 
 from leaflets.errors import LeafletError
 from leaflets.evidence import Evidence, Fact, Source, read_evidence
+from leaflets.limits import Limit
 
 DATA = Path(__file__).resolve().parent.parent / "docs" / "data"
 
@@ -52,6 +53,7 @@ def test_a_fact_is_read_whole(evidence: Evidence) -> None:
         tag="USE",
         care="emergency",
         note="the action is our safety rule",
+        keeps=(Limit(where=(), words=("one-sided", "one side")), Limit(where=(), words=("arm", "looks blank"))),
     )
 
 

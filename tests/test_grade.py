@@ -67,7 +67,7 @@ def test_a_leaflet_is_made_of_the_parts_it_picks_and_no_others() -> None:
     assert "one side of the face drops, or you cannot smile" in texts
     assert "you have a fit" not in texts  # the part on pregnancy is on the site alone
     assert texts[0].startswith("A lip twitch is a small movement")
-    assert texts[-1] == "Twitching over 2 weeks: see a doctor."
+    assert texts[-1] == "A twitch lasts more than 2 weeks: see a doctor."
 
 
 @pytest.mark.parametrize(

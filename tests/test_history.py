@@ -161,7 +161,7 @@ def test_a_reader_finds_each_version_with_its_date_its_changes_and_its_cores() -
         "Version 0.1.0, 22 November 2026",
     ]
     assert [item.get_text() for item in page.ul.find_all("li")] == list(SECOND.changes)
-    assert page.dl.get_text(" ", strip=True) == "Lip twitching core ffffffffff Twitch diary core abcdef0123"
+    assert page.dl.get_text(" ", strip=True) == "Lip twitching print code ffffffffff Twitch diary print code abcdef0123"
 
 
 def test_the_page_that_knows_a_print_carries_the_history_that_this_copy_knows() -> None:

@@ -15,8 +15,8 @@ CARD = "## Call your doctor, midwife or pharmacist today if: {#same-day .same-da
 MISTAKES = [
     (
         "mkdocs.yml",
-        "section: while-you-wait}",
-        "section: while-you-wayt}",
+        "tingling, while-you-wait]",
+        "tingling, while-you-wayt]",
         r"mkdocs.yml:\d+: .*did you mean “while-you-wait”\? \[catalogue\]",
     ),
     (

@@ -144,7 +144,8 @@ def test_every_leaflet_says_its_version_and_who_has_checked_it(site: Path, pdf: 
     told = json.loads((site / "editions.json").read_text(encoding="utf-8"))["editions"]
     (core,) = (edition["core"] for edition in told if edition["file"] == pdf)
     date = review.in_words(imprint.date, ENGLISH)
-    assert ENGLISH.say("paper-version", version=imprint.version, date=date, core=core) in text
+    assert ENGLISH.say("paper-version", version=imprint.version, date=date) in text
+    assert ENGLISH.say("paper-code", core=core) in text
 
 
 def test_no_mark_of_facts_and_no_empty_place_is_left_on_a_page(site: Path) -> None:

@@ -158,7 +158,7 @@ def test_filled_in_it_prints_on_the_chosen_paper_with_the_details_and_the_whole_
     write(page)
     width, height, count = PAPERS[paper]
     sheets = printed(page, paper)
-    assert all(", version " in text and ", core " in text for _, text in sheets)  # also on a page that got loose
+    assert all(", version " in text and ", print code " in text for _, text in sheets)  # also on a page that got loose
     sizes = [size for size, _ in sheets]
     assert sizes == [pytest.approx((width * 72 / 25.4, height * 72 / 25.4), abs=1)] * count
     text = letters(" ".join(part.text for part in read_aloud(pdf(page, paper))))

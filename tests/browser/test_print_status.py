@@ -279,14 +279,14 @@ def test_from_a_folder_the_copy_says_only_what_it_knows_and_asks_nobody(reader, 
 def test_without_an_address_it_says_how_to_get_one_and_lists_the_versions(reader, known):
     page = reader.open("current")
     assert "scan its code" in page.locator("#print-status").inner_text()
-    assert f"core {known[0]['cores']['lip-twitching']}" in page.locator("article").inner_text()
+    assert f"print code {known[0]['cores']['lip-twitching']}" in page.locator("article").inner_text()
 
 
 @pytest.mark.parametrize("settings", [{"java_script_enabled": False}])
 def test_without_scripts_the_versions_are_listed_to_compare(reader, known):
     page = reader.open("current")
     assert page.locator("noscript .form-note").is_visible()
-    assert f"core {known[0]['cores']['lip-twitching']}" in page.locator("article").inner_text()
+    assert f"print code {known[0]['cores']['lip-twitching']}" in page.locator("article").inner_text()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
