@@ -74,8 +74,8 @@ def test_a_heading_rests_on_what_its_section_rests_on() -> None:
 
 
 def test_a_text_over_several_blocks_leads_to_each() -> None:
-    texts = [origin.text for origin in found("you slur, muddle or cannot follow words There may be a fit (seizure):")]
-    assert texts == ["you slur, muddle or cannot follow words", "There may be a fit (seizure):"]
+    texts = [origin.text for origin in found("confusion, or loss of sight or balance There may be a fit (seizure):")]
+    assert texts == ["sudden severe headache, confusion, or loss of sight or balance", "There may be a fit (seizure):"]
 
 
 def test_a_label_leads_to_its_file_with_whatever_stands_in_its_places() -> None:
