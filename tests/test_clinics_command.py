@@ -102,7 +102,7 @@ def test_only_what_changed_is_printed_when_a_run_is_gone_on_with(project: Path, 
     }
 
 
-BAD = "../x,,,France,a5\nnorth,A \N{FACE WITH TEARS OF JOY},,FR,\n"
+BAD = "../x,,,Frankonia,a5\nnorth,A \N{FACE WITH TEARS OF JOY},,FR,\n"
 
 
 def test_every_problem_is_told_at_once_and_nothing_is_printed(project: Path, tmp_path: Path) -> None:
