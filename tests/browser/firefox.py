@@ -9,9 +9,10 @@ import json
 import shutil
 import subprocess
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
@@ -85,6 +86,12 @@ class Tab:
         source = {"type": "key", "id": "keyboard", "actions": actions}
         self.send("input.performActions", context=self._context, actions=[source])
 
+    def printed(self, width: float, height: float, *, grounds: bool = False) -> bytes:
+        """Return the page as a PDF on paper of that size in centimetres; `grounds` is “Print backgrounds”."""
+        paper = {"width": width, "height": height}
+        told = self.send("browsingContext.print", context=self._context, page=paper, background=grounds)
+        return b64decode(told["data"])
+
     def set_size(self, width: int, height: int) -> None:
         """Make the page so large, in CSS pixels."""
         self.send("browsingContext.setViewport", context=self._context, viewport={"width": width, "height": height})
@@ -121,9 +128,10 @@ def _complaint(event: dict[str, Any], site: str) -> str:
 
 
 @contextmanager
-def firefox(program: str, profile: Path) -> Iterator[Tab]:
-    """Give a tab in a Firefox without a window, with the network cut; end it afterwards."""
-    lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in SETTINGS.items())
+def firefox(program: str, profile: Path, settings: Mapping[str, object] = MappingProxyType({})) -> Iterator[Tab]:
+    """Give a tab in a Firefox without a window, with the network cut and these settings more; end it afterwards."""
+    every = {**SETTINGS, **settings}
+    lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in every.items())
     (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
     command = (program, "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0")
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
