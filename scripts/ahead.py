@@ -18,7 +18,9 @@ _begun: dict[tuple[Path, Path], Callable[[], "tuple[Whole, list[Finding]]"]] = {
 
 def begin(root: Path) -> None:
     """Let the rules look at the project's pages beside this process, where it can be copied."""
-    docs_dir = root / "docs" / "en"
+    from leaflets.settings import docs_folder  # loads YAML, which an unchanged guide does without
+
+    docs_dir = docs_folder(root)
     _begun[root, docs_dir] = crew.aside(partial(_looked_at, root, docs_dir))
 
 

@@ -47,8 +47,9 @@ def _some(text: str) -> str:
 
 def _check(root: Path, *, as_of: date, strict: bool) -> int:
     import checks  # needs what bootstrap made ready
+    from leaflets.settings import docs_folder
 
-    findings = checks.run(root, root / "docs" / "en", as_of=as_of)
+    findings = checks.run(root, docs_folder(root), as_of=as_of)
     sys.stdout.writelines(f"{finding}\n" for finding in findings)
     return int(any(strict or not finding.warning for finding in findings))
 
@@ -58,9 +59,10 @@ def _trace(sentence: str, root: Path) -> int:
     from checks.trace import nearest, told, trace
     from checks.whole import read_whole
     from leaflets import labels
+    from leaflets.settings import docs_folder, language
 
-    whole = read_whole(root, root / "docs" / "en")
-    origins = trace(sentence, whole, labels.read(root / "overrides" / "labels" / "en.yml"))
+    whole = read_whole(root, docs_folder(root))
+    origins = trace(sentence, whole, labels.read(root / "overrides" / "labels" / f"{language(root)}.yml"))
     for origin in origins:
         sys.stdout.writelines(f"{line}\n" for line in told(origin, whole.standards.evidence))
     if not origins:

@@ -22,6 +22,7 @@ from mkdocs.utils import CountHandler
 
 import afterwards
 import ahead
+from checks import front_matter
 from checks.cores import guide_core
 from checks.whole import Whole
 from handbook.book import book
@@ -33,6 +34,7 @@ from leaflets import (
     docs_files,
     editions,
     history,
+    languages,
     page_head,
     page_sources,
     print_run,
@@ -49,9 +51,11 @@ from leaflets.facts import Facts
 from leaflets.guide import Guide, read_guide, site_pages
 from leaflets.print_page import leaflets_html, picture_of, tell_sizes
 from leaflets.rendered import EnoughRendered, Rendered
+from leaflets.settings import refuse_settings
 from menu import Menu
 from offline import manifest, service_worker
 from offline.csp import with_policy
+from offline.inline import refuse_strangers
 from offline.sheet import SHEET, drop_parts, joined
 from offline.trim import trim, with_own_search
 from passport.site import Opened, open_passport
@@ -135,8 +139,10 @@ def typed_address(config: MkDocsConfig) -> object:
 @told_to_the_author
 def _read_guide(config: MkDocsConfig) -> MkDocsConfig:
     """Read the guide's data and add the constructs that an author types."""
-    refuse_strays(ROOT)
     config_file = Path(config.config_file_path)
+    refuse_strays(ROOT)
+    refuse_settings(config_file)
+    refuse(languages.unmade(ROOT, Path(config.docs_dir), config.theme["language"]))
     build.guide = read_guide(
         ROOT,
         config_file,
@@ -245,6 +251,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     pages = {file.src_uri.removesuffix(".md"): file.page for file in files.documentation_pages() if file.page}
     html = {name: page.content or "" for name, page in pages.items()}
     refuse(unread(files))
+    refuse(line for page in pages.values() for line in front_matter.unfit(page.meta, page.file.src_uri))
     if guide.catalogue.imprint.address:
         urls = {name: page.file.url for name, page in pages.items()}
         recall.check_page(html, urls, folder=shown(Path(config.docs_dir)))
@@ -455,11 +462,13 @@ def _close(config: MkDocsConfig) -> None:
     A preview stays open, since MkDocs adds a script of its own to each page that it serves.
     """
     site = Path(config.site_dir)
+    themes = [Path(folder) for folder in config.theme.dirs]
     drop_parts(site, build.sheets)
     trim(site)
     for page in sorted(site.rglob("*.html")):
         source = page.relative_to(site).as_posix()
         html = with_own_search(page.read_text(encoding="utf-8"), source=source)
+        refuse_strangers(html, themes, source=source)
         page.write_text(html if build.command == "serve" else with_policy(html, source=source), encoding="utf-8")
 
 

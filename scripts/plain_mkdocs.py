@@ -22,6 +22,7 @@ from afterwards import Afterwards
 from leaflets.errors import LeafletError
 from leaflets.libraries import found_by_name
 from leaflets.rendered import EnoughRendered, Rendered
+from leaflets.settings import refuse_settings
 from leaflets.web_address import place_of_address, web_address
 from strays import refuse_strays
 from teller import Teller
@@ -79,6 +80,7 @@ def _teller(root: Path) -> Iterator[Teller]:
 def _config(teller: Teller, site: Path, *, strict: bool = False, address: str | None = None) -> MkDocsConfig:
     file = str(teller.root / "mkdocs.yml")
     refuse_strays(teller.root)
+    refuse_settings(Path(file))
     _refuse_address(Path(file))
     try:
         with found_by_name():  # mkdocs-with-pdf imports WeasyPrint

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from leaflets.docs_files import theme_folders
 from leaflets.errors import LeafletError
-from offline.csp import policy, with_policy
+from offline.csp import inline, policy, with_policy
+from offline.inline import refuse_strangers
 
+ROOT = Path(__file__).resolve().parent.parent
 PAGE = '<html><head><meta charset="utf-8"><title>t</title></head><body>{}</body></html>'
 
 
@@ -67,3 +70,37 @@ def test_every_page_of_the_site_carries_its_policy_before_anything_it_governs(si
         assert html.index("Content-Security-Policy") < html.index("<link"), page
         inline = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
         assert {hash_of(script) for script in inline} <= set(made["script-src"]), page
+
+
+THEMES = theme_folders(ROOT)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<script>document.title = 'RAN'</script>",
+        "<SCRIPT>alert(1)</SCRIPT>",
+        "<script type=module>alert(1)</script>",
+        "<style>.emergency { display: none }</style>",
+        "<script>__md_scope=new URL('x'),alert(1)</script>",
+    ],
+)
+def test_a_script_or_sheet_that_no_template_has_is_refused_and_not_allowed_by_its_hash(body: str) -> None:
+    with pytest.raises(
+        LeafletError, match=r"^page.html:1: this page has a script or sheet that no template has .*; take"
+    ):
+        refuse_strangers(PAGE.format(body), THEMES, source="page.html")
+
+
+def test_every_inline_script_of_the_site_is_one_of_the_theme_s(site: Path) -> None:
+    pages = [page.read_text(encoding="utf-8") for page in sorted(site.rglob("*.html"))]
+    assert sum(len(inline(html)) for html in pages) > 30
+    for html in pages:
+        refuse_strangers(html, THEMES, source="page.html")
+
+
+def test_a_template_s_script_is_known_with_any_address_filled_in_but_with_nothing_more(site: Path) -> None:
+    (scope,) = (text for text in inline((site / "help.html").read_text(encoding="utf-8")) if "__md_scope=" in text)
+    refuse_strangers(PAGE.format("<script>" + scope.replace('URL(".', 'URL("../..') + "</script>"), THEMES, source="p")
+    with pytest.raises(LeafletError):
+        refuse_strangers(PAGE.format(f"<script>{scope};alert(1)</script>"), THEMES, source="p")

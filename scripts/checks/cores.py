@@ -11,7 +11,7 @@ from checks.finding import ToldOf, from_error
 from checks.front_matter import without_front_matter
 from checks.page import Page
 from checks.whole import Whole
-from leaflets import history, labels
+from leaflets import history, labels, settings
 from leaflets.care_card import CARES, CareCards
 from leaflets.compose import compose, core
 from leaflets.config import read_extensions
@@ -52,10 +52,11 @@ def core_without_version(whole: Whole) -> Iterator[ToldOf]:
         yield Path(found.path), (found.line, found.message)
 
 
-def cores(whole: Whole, root: Path, *, language: str = "en") -> dict[str, str]:
+def cores(whole: Whole, root: Path) -> dict[str, str]:
     """Return each leaflet's core by its id; raise a LeafletError if one cannot be composed."""
     if whole.catalogue is None:
         return {}
+    language = settings.language(root)
     said = labels.read(root / "overrides" / "labels" / f"{language}.yml")
     extensions = read_extensions(root / "mkdocs.yml")
     pages = {page.file.stem: _rendered(page, extensions, said) for page in whole.pages}

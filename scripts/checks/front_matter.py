@@ -11,6 +11,15 @@ from leaflets.errors import LeafletError
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
+KEYS = ("title", "description", "clinical", "search", "date")
+"""All that a page may say of itself."""
+SHOWN = ("title", "description")
+MARKUP = {"<": "write it in words", ">": "write it in words", '"': "write “ and ”"}
+"""What would end a title or an attribute on the site's pages, and what to write instead."""
+_BARE_KEY = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+:)")
+"""At the top without “---”: MkDocs takes such lines for keys too (MultiMarkdown) and shows none of them."""
+
+
 def without_front_matter(text: str) -> str:
     """Return the page's text below the lines at its top."""
     return _FRONT_MATTER.sub("", text, count=1) if _FRONT_MATTER.match(text) else text
@@ -24,9 +33,30 @@ def shown_words(text: str, keys: Mapping[str, Any]) -> Iterator[Told]:
             yield line_of("\n" + found[1], (key,)), keys[key]
 
 
+def unfit(keys: Mapping[str, Any], path: str, text: str = "") -> Iterator[str]:
+    """Yield `path:line: what is wrong; how to mend it` for each key that a page cannot have; lines are those of `text`.
+
+    What the theme does with the others could hide parts of a page or show another template, and it writes the title and
+    the description into its pages as they are.
+    """
+    for key, value in keys.items():
+        what = ""
+        if key not in KEYS:
+            what = f"“{key}” is no key of a page; take it out, the keys are {', '.join(KEYS)}"
+        elif key in SHOWN and not isinstance(value, str):
+            what = f"“{key}” is no text; put it in quotes"
+        elif key in SHOWN and (sign := next((sign for sign in MARKUP if sign in value), "")):
+            what = f"“{key}” has a {sign}, which a browser could take for markup; {MARKUP[sign]}"
+        if what:
+            yield f"{path}:{line_of(text, (key,)) if text else 1}: {what}"
+
+
 def read_front_matter(text: str, path: str) -> tuple[dict[str, Any], tuple[Told, ...]]:
     """Return the keys at the top of the page's text, and what is wrong there."""
     found = _FRONT_MATTER.match(text)
+    if not found and (bare := _BARE_KEY.match(text)):
+        what = f"the site takes “{bare[1]}” at the top of the page for a key"
+        return {}, ((1, f"{what}; put it between lines “---”, or begin with the title"),)
     if not found:
         unclosed = (1, "the front matter has no end; close it with a line “---”")
         return {}, (unclosed,) if text.startswith("---\n") else ()
@@ -45,4 +75,5 @@ def read_front_matter(text: str, path: str) -> tuple[dict[str, Any], tuple[Told,
     if not isinstance(keys.get("clinical", False), bool):
         line = line_of(yaml, ("clinical",))
         return keys, ((line, "“clinical” is neither true nor false; write “clinical: false”"),)
-    return keys, ()
+    told = from_error(LeafletError("\n".join(unfit(keys, path, yaml))), "")
+    return keys, tuple((found.line, found.message) for found in told)

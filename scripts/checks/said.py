@@ -11,6 +11,7 @@ from checks.scalars import Scalar, scalars
 from checks.standards import Standards
 from checks.whole import page_files
 from leaflets.door import read_text
+from leaflets.settings import docs_folder, language
 
 PRINTED = ("care-", "language", "numbers-", "paper-", "slot-")
 """How the labels begin that stand on leaflets and beside numbers."""
@@ -27,16 +28,17 @@ class Said:
 
 def said_in(root: Path, standards: Standards) -> dict[str, list[Said]]:
     """Return what the guide in the folder says, by file, in the order of lines."""
-    docs = root / "docs" / "en"
+    docs = docs_folder(root)
+    folder = docs.relative_to(root).as_posix()
     pages = [page for file in page_files(docs) if (page := read_page(file, standards)).clinical]
     cited = {name for page in pages for block in page.blocks for name in block.facts}
     wanted: dict[str, Callable[[Scalar], bool]] = {
         "docs/data/facts.yml": lambda one: one.keys[0] in cited and one.keys[-1] == "says",
         "docs/data/regions.yml": lambda one: True,
         "mkdocs.yml": lambda one: one.keys[:2] == ("extra", "leaflets"),
-        "overrides/labels/en.yml": lambda one: one.keys[0].startswith(PRINTED),
+        f"overrides/labels/{language(root)}.yml": lambda one: one.keys[0].startswith(PRINTED),
     }
-    on_pages = {f"docs/en/{page.file.relative_to(docs).as_posix()}": _on_page(page) for page in pages}
+    on_pages = {f"{folder}/{page.file.relative_to(docs).as_posix()}": _on_page(page) for page in pages}
     return on_pages | {name: _in_data(root / name, keep) for name, keep in wanted.items()}
 
 

@@ -13,11 +13,12 @@ from checks.reading import read_page
 from checks.rendered import render
 from checks.standards import Standards, read_standards
 from checks.terms import GLOSSARY, glossary_terms
-from leaflets import catalogue, docs_files
+from leaflets import catalogue, docs_files, languages
 from leaflets.catalogue import Catalogue
 from leaflets.config import read_extensions, read_extra
 from leaflets.door import refuse, shown
 from leaflets.errors import LeafletError
+from leaflets.settings import faults, language
 from strays import refuse_strays
 
 
@@ -60,7 +61,7 @@ def read_whole(root: Path, docs_dir: Path, *, as_of: date | None = None) -> Whol
     leaflets = printed(declared, pages) if declared else ()
     return Whole(
         pages=tuple(pages),
-        elsewhere=tuple(elsewhere(root, docs_dir.name, standards)),
+        elsewhere=tuple(elsewhere(root, language(root), standards)),
         standards=standards,
         config=root / "mkdocs.yml",
         catalogue=declared,
@@ -88,8 +89,12 @@ def _pages(docs_dir: Path, standards: Standards, findings: list[Finding]) -> lis
 
 def _files(root: Path, docs_dir: Path) -> list[Finding]:
     """Return what is wrong with the files beside the pages, and with the pages' names."""
-    found = docs_files.misplaced(docs_dir, docs_files.names(docs_dir), docs_files.theme_folders(root))
-    return list(from_error(LeafletError("\n".join(found)), "guide-file"))
+    found = [
+        *docs_files.misplaced(docs_dir, docs_files.names(docs_dir), docs_files.theme_folders(root)),
+        *languages.unmade(root, docs_dir, language(root)),
+    ]
+    settings = from_error(LeafletError("\n".join(faults(root / "mkdocs.yml"))), "guide-setting")
+    return [*from_error(LeafletError("\n".join(found)), "guide-file"), *settings]
 
 
 def page_files(docs_dir: Path) -> list[Path]:

@@ -26,9 +26,13 @@ def with_policy(html: str, *, source: str) -> str:
     if not (head := _CHARSET.search(html)):
         raise LeafletError(f"{source}:1: the page does not begin with <meta charset>; add it, the policy goes after it")
     _refuse_attributes(html, source)
-    scripts = [text for attributes, text in _SCRIPT.findall(html) if _runs(attributes)]
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(scripts, _STYLE.findall(html))}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(_scripts(html), _STYLE.findall(html))}">'
     return f"{html[: head.end()]}\n{meta}{html[head.end() :]}"
+
+
+def inline(html: str) -> list[str]:
+    """Return the texts of the page's inline scripts and styles, which its policy allows by their hashes."""
+    return [*_scripts(html), *_STYLE.findall(html)]
 
 
 def policy(scripts: list[str], styles: list[str]) -> str:
@@ -47,6 +51,11 @@ def policy(scripts: list[str], styles: list[str]) -> str:
         "worker-src": ["'self'"],
     }
     return "; ".join(" ".join((rule, *allowed)) for rule, allowed in rules.items())
+
+
+def _scripts(html: str) -> list[str]:
+    """Return the texts of the inline scripts that run."""
+    return [text for attributes, text in _SCRIPT.findall(html) if _runs(attributes)]
 
 
 def _runs(attributes: str) -> bool:
