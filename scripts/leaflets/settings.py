@@ -44,8 +44,8 @@ def setting(config: Path, *keys: str, default: str) -> str:
 
 
 def docs_folder(root: Path) -> Path:
-    """Return the folder of the pages, which mkdocs.yml names."""
-    return root / setting(root / "mkdocs.yml", "docs_dir", default="docs")
+    """Return the folder of the pages: that which mkdocs.yml names, or else the one of a guide in English."""
+    return root / setting(root / "mkdocs.yml", "docs_dir", default="docs/en")
 
 
 def language(root: Path) -> str:
