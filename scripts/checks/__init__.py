@@ -19,6 +19,7 @@ from checks import (
     keeps,
     lengths,
     links,
+    look_alikes,
     numbers,
     one_action,
     papers,
@@ -74,6 +75,8 @@ PAGE_RULES: tuple[Callable[[Page], Iterator[Told]], ...] = (
     links.image_missing,
     links.table_too_wide,
     links.raw_html,
+    links.link_address_unfit,
+    look_alikes.letter_for_digit,
 )
 WORD_RULES: tuple[Callable[[Page], Iterator[Told]], ...] = (
     lengths.sentence_too_long,
@@ -102,6 +105,7 @@ GUIDE_RULES: tuple[Callable[[Whole], Iterator[ToldOf]], ...] = (
     records.region_unconfirmed,
     readers.read_differently,
     attributes.attribute_typed,
+    look_alikes.look_alike,
     reviews.review_overdue,
     reviews.review_due_soon,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from checks.finding import Told
+from checks.numbers import phones
 from checks.page import Page
 
 _ALLOWED_HTML = re.compile(r'(<div data-fill="[a-z-]+"></div>|<!--(?!-?>)(?:(?!--!?>).)*-->|\s)*', re.DOTALL)
@@ -45,6 +46,37 @@ def image_missing(page: Page) -> Iterator[Told]:
                 picture.line,
                 f"there is no picture {picture.address}; add the file, or correct its name",
             )
+
+
+SCHEMES = ("", "http", "https", "mailto", "tel", "sms")
+"""How an address may begin, in small letters; a number must be one of regions.yml (phone_unknown)."""
+
+
+def link_address_unfit(page: Page) -> Iterator[Told]:
+    """A link leads to a page, a mail address or a number, and a number's words are what is dialled. WCAG 2.2, 2.4.4."""
+    for link in (*page.links, *page.pictures):
+        if what := _unfit(link.address):
+            yield link.line, what
+    for link in page.links:
+        dialled = re.sub(r"\D", "", link.address) if link.address.startswith("tel:") else None
+        words = re.sub(r"\D", "", link.text)
+        if dialled is not None and words and dialled != words:
+            yield link.line, f"the link “{link.text}” dials {link.address}; write the number that it dials as its words"
+        elif dialled is None and any(phones(link.text, page.standards.wording.abbreviations)):
+            what = f"the link “{link.text}” names a number to call and leads to {link.address}"
+            yield link.line, f"{what}; write tel: and the number as its address, or other words"
+
+
+def _unfit(address: str) -> str:
+    """Return what is wrong with the address itself."""
+    scheme = re.match(r"\s*([A-Za-z][\w+.-]*)\s*:", unquote(address))
+    if scheme and scheme[1] not in SCHEMES:
+        return f"{address[:60]} begins with “{scheme[1]}:”; begin with https:, mailto: or tel:, in small letters"
+    if address.startswith(("//", "\\")) or "\\" in address:
+        return f"the address {address[:60]} names no way to get there; begin with https://, or name a page"
+    if address.startswith("mailto:") and "?" in address:
+        return f"the address {address[:60]} fills in more than whom to write to; end it before the “?”"
+    return ""
 
 
 def raw_html(page: Page) -> Iterator[Told]:
