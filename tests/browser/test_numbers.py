@@ -52,7 +52,7 @@ def test_a_place_without_an_advice_line_gets_a_line_to_write_on(reader):
 
 def lines(card):
     """Return the labels of the lines to write on that are seen in the card."""
-    return card.locator("p:has(.write-in):visible").all_inner_texts()
+    return [line.strip() for line in card.locator("p:has(.write-in):visible").all_inner_texts()]
 
 
 def slots(page):
