@@ -19,6 +19,8 @@ from leaflets.clinic import Clinic
 from leaflets.rendered import Rendered
 from leaflets.stamp import stamp
 from leaflets.template import Template, templates
+from offline.chapters import chapters
+from offline.finished_site import read_site
 
 CARDS = {"Call your emergency number now if:": 0, "Call your doctor today if:": 1, "See a doctor if:": 2}
 PAPERS = editions.papers(ROOT)
@@ -149,3 +151,12 @@ def test_no_page_of_the_site_has_an_advice_line_where_there_is_time(site: Path, 
         lines = {"111" for link in card.select("a[href='tel:111']") if "NHS" in link.get_text()}
         lines |= {"0800611116" for _ in card.select("a[href='tel:0800611116']")}
         assert lines == ({"111", "0800611116"} if "same-day" in card.get_attribute_list("class") else set())
+
+
+def test_one_file_and_epub_say_whom_each_card_of_the_page_of_help_leads_to(site: Path) -> None:
+    (help_,) = (chapter for chapter in chapters(read_site(site).pages) if chapter.name == "help")
+    slots = BeautifulSoup(help_.html, "html.parser").select(".care-card > .slot")
+    emergency, today, soon = (" ".join(slot.get_text(" ").split()) for slot in slots)
+    assert "United Kingdom: 999 or 112" in emergency
+    assert today.startswith("My clinic or doctor: When closed: health advice lines United Kingdom: NHS 111")
+    assert soon == "My clinic or doctor:"

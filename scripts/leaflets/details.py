@@ -128,5 +128,5 @@ def _address(field: str, words: str) -> str:
 
 
 def _dialled(phone: str) -> str:
-    """Return the digits to dial. The 0 in +44 (0)20 is for calls from within the country (ITU-T E.123, 7.2)."""
+    """Return the digits to dial. The 0 in +44 (0)20 is for calls from within the country alone."""
     return re.sub("[^+0-9]", "", phone.replace("(0)", "") if phone.startswith("+") else phone)
