@@ -59,6 +59,7 @@ def swap(root: Path, name: str = SITE) -> None:
     (Windows does while a file of it is open).
     """
     folder, old = root / name, _old(root, name)
+    _let_all_read(_new(root, name))
     if folder.is_symlink() or folder.is_file():
         raise LeafletError(f"{name}: it is a link or a file, not a folder; move it away and run the command again")
     try:
@@ -81,6 +82,12 @@ def restore(root: Path) -> None:
         if _old(root, name).exists():
             with alone(root):
                 _put_back(root, name)
+
+
+def _let_all_read(folder: Path) -> None:
+    """Let everybody read what is in the folder, whatever the umask: a share or web host serves it with its rights."""
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def _remove(folder: Path) -> None:
