@@ -90,10 +90,7 @@ def test_a_label_leads_to_its_file_with_whatever_stands_in_its_places() -> None:
         ("Page 3 of 12", "Page {page} of {pages}"),
         ("Version 0.1.0, 22 November 2026.", "Version {version}, {date}."),
         ("Print code: 55dd644129", "Print code: {core}"),
-        (
-            "For more, ask your clinic for “When to get help” in the full guide.",
-            "For more, ask your clinic for “{page}” in the full guide.",
-        ),
+        ("Ask your clinic for “When to get help”.", "Ask your clinic for “{page}”."),
         ("(PDF, 120 KB, 2 pages on 1 sheet)", "(PDF, {size} KB, {pages} on {sheets})"),
     ],
 )
