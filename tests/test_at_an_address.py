@@ -16,6 +16,7 @@ import pytest
 from bs4 import BeautifulSoup
 from clone import command
 from codes import read_codes
+from two_pages import files
 
 import bootstrap
 
@@ -185,3 +186,11 @@ def test_what_is_no_address_is_refused_in_one_line_and_nothing_is_built(project:
     assert re.match(r"mkdocs\.yml:\d+: site_url \(SITE_URL\): .*; write it as https://", line), line
     assert "secret" not in line
     assert (project / "site" / "editions.json").read_bytes() == before
+
+
+def test_mkdocs_alone_makes_the_same_bytes_from_any_folder(project: Path, tmp_path: Path) -> None:
+    program = project / ".venv" / "bin" / "python"
+    words = [program, "-m", "mkdocs", "build", "-q", "-f", project / "mkdocs.yml", "-d", tmp_path / "site"]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "SITE_URL": TYPED})
+    assert done.returncode == 0, done.stderr
+    assert files(tmp_path / "site") == files(project / "site")

@@ -14,7 +14,7 @@ HOLDS_TEXT = {*(f"/H{level}" for level in range(1, 7)), "/P", "/Lbl", "/LBody", 
 
 
 def hang_texts(pdf: Any) -> None:
-    """Hang texts on the element around them where their own tells no more: two of five elements, a tenth of the bytes.
+    """Hang texts on the element around them where their own tells no more: two of five elements, 6 % of the bytes.
 
     Fault: WeasyPrint makes a Span of each text. Not needed when a `<p>` of one word has its mark itself.
     """
