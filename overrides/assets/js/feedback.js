@@ -27,6 +27,9 @@
     guide.tell(status, copied ? form.dataset.copied : form.dataset.notCopied);
   }
 
+  // “Back” brings a page as it was left; whoever comes next must not read it.
+  window.addEventListener("pagehide", () => form.reset());
+  window.addEventListener("pageshow", () => form.reset());
   guide.watchMistakes(form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
