@@ -48,6 +48,7 @@ from leaflets.compose import core
 from leaflets.door import read_text, refuse, shown
 from leaflets.errors import LeafletError
 from leaflets.facts import Facts
+from leaflets.font_list import FOLDERS, check_fonts
 from leaflets.guide import Guide, read_guide, site_pages
 from leaflets.print_page import leaflets_html, picture_of, tell_sizes
 from leaflets.rendered import EnoughRendered, Rendered
@@ -143,6 +144,7 @@ def _read_guide(config: MkDocsConfig) -> MkDocsConfig:
     refuse_strays(ROOT)
     refuse_settings(config_file)
     refuse(languages.unmade(ROOT, Path(config.docs_dir), config.theme["language"]))
+    check_fonts(*(ROOT / folder for folder in FOLDERS))
     build.guide = read_guide(
         ROOT,
         config_file,

@@ -72,7 +72,7 @@ def test_a_leaflet_is_one_sheet_of_at_most_40_kb(site: Path, pdf: str) -> None:
 
 def test_the_patient_leaflet_has_at_most_500_words_before_its_imprint(site: Path) -> None:
     words = spoken(site, "leaflets/lip-twitching-a4.pdf").rpartition("Lip twitching (English).")[0]
-    notes = "Notes from your clinic, not part of the checked leaflet"
+    notes = "Notes from your clinic, not part of the leaflet itself"
     slots = ["Your clinic Name: Phone: When closed:", "Where and when Address: Open:", notes]
     for slot in (*slots, "Emergency number:", "Phone: When closed:", "Phone:", "•"):
         assert slot in words

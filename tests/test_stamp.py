@@ -27,7 +27,7 @@ from leaflets.stamp import stamp
 CLINICS = {clinic.id: clinic for clinic in thirty()}
 PRINTS = [(id_, NAMES[index % len(NAMES)]) for index, id_ in enumerate(CLINICS)]
 PLAIN = Clinic(id="plain", name="Mill Lane Clinic", place="roster.csv:2")
-MARK = "Notes from your clinic, not part of the checked leaflet"
+MARK = "Notes from your clinic, not part of the leaflet itself"
 
 
 def expected(clinic: Clinic, name: str) -> str:

@@ -1,6 +1,7 @@
 """The guide of two pages (tests/guide), copied and built by the real scripts, to be broken in tests/faults."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable
@@ -11,6 +12,8 @@ import pytest
 from clone import borrow_venv, command
 
 import bootstrap
+from checks.cores import cores, guide_core
+from checks.whole import read_whole
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "tests" / "guide"
@@ -35,8 +38,19 @@ def copied(root: Path) -> Path:
             shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(ROOT / name, root)
+    history = root / "docs" / "data" / "history.yml"
+    history.write_text(with_cores(history.read_text(encoding="utf-8"), root), encoding="utf-8")
     borrow_venv(root)
     return root
+
+
+def with_cores(text: str, root: Path) -> str:
+    """The history with the cores of the guide in the folder: they change with any label that is printed."""
+    whole = read_whole(root, root / "docs" / "en")
+    (leaflet,) = cores(whole, root).items()
+    for name, core in (leaflet, ("guide", guide_core(whole.pages, whole.standards.regions))):
+        text = re.sub(rf'{name}: "[0-9a-f]{{10}}"', f'{name}: "{core}"', text)
+    return text
 
 
 def moved(built: Path, root: Path) -> Path:

@@ -10,6 +10,7 @@ from markdown import Markdown
 from checks.finding import ToldOf, from_error
 from checks.front_matter import without_front_matter
 from checks.page import Page
+from checks.scalars import scalars
 from checks.whole import Whole
 from leaflets import history, labels, settings
 from leaflets.care_card import CARES, CareCards
@@ -18,10 +19,13 @@ from leaflets.config import read_extensions
 from leaflets.door import read_text, shown
 from leaflets.errors import LeafletError
 from leaflets.facts import Facts, without_marks
+from leaflets.font_list import listed
 from leaflets.labels import Labels
 from leaflets.regions import Region
 from leaflets.section import cut
 
+SIGNED_LABELS = ("care-", "foot-", "language", "numbers-", "overdue-", "paper-", "review-", "slot-")
+"""How the labels begin that stand on leaflets, beside numbers, and where it is said who has checked the guide."""
 UNREAD = {"readable", "catalogue"}
 """The rules that tell of what no leaflet can be composed without."""
 
@@ -76,11 +80,13 @@ def cores(whole: Whole, root: Path) -> dict[str, str]:
 
 
 def guide_core(pages: Iterable[Page], regions: Sequence[Region]) -> str | None:
-    """Return the guide's core: ten hex digits of the SHA-256 of its pages on health and of the numbers they show.
+    """Return the guide's core: ten hex digits of the SHA-256 of its pages on health and what is signed with them.
 
-    A care class and the address of a link count; marks of facts and line breaks do not. None if there are no numbers,
-    since they could not be read.
+    That is the numbers they show, the labels that are printed or say who has checked what, and the list of fonts, since
+    another font prints other letters. A care class and the address of a link count; marks of facts and line breaks do
+    not. None if there are no numbers, since they could not be read.
     """
+    pages = tuple(pages)
     if not regions:
         return None
     texts = [
@@ -89,7 +95,17 @@ def guide_core(pages: Iterable[Page], regions: Sequence[Region]) -> str | None:
         if page.clinical
     ]
     texts += [text for region in regions for text in region.texts()]
+    if pages:
+        texts += [*_signed_labels(pages[0].standards.folder.parent.parent), listed()]
     return sha256(normalize("NFC", " ".join(" ".join(texts).split())).encode()).hexdigest()[:10]
+
+
+def _signed_labels(root: Path, *, language: str = "en") -> Iterator[str]:
+    """Yield the project's labels that are printed or say who has checked what, each with its name."""
+    file = root / "overrides" / "labels" / f"{language}.yml"
+    for one in scalars(read_text(file), shown(file)) if file.exists() else ():
+        if one.keys and one.keys[0].startswith(SIGNED_LABELS):
+            yield f"{one.keys[0]}: {one.text}"
 
 
 def _rendered(page: Page, extensions: list[str], said: Labels) -> str:

@@ -16,6 +16,7 @@ from leaflets.clinic import Clinic
 from leaflets.details import Details, details
 from leaflets.door import refuse
 from leaflets.editions import templates as print_folder
+from leaflets.font_list import check_fonts
 from leaflets.graft import Graft, Grafts, Printed, graft
 from leaflets.laid_out import Page, in_lines
 from leaflets.press import Press
@@ -66,6 +67,7 @@ class BlockPress:
         self._language = templates[0].language
         self._labels = labels.read(root / "overrides" / "labels" / f"{self._language}.yml")
         self._fonts = (root / "scripts" / "fonts", root / "scripts" / "clinic-fonts")
+        check_fonts(*self._fonts)
         self._press = Press(
             name="clinic.css",
             styles=[print_folder(root) / "shared" / "clinic.css"],
