@@ -76,3 +76,19 @@ def test_a_region_gives_its_numbers(region: str, emergency: str, advice: str | N
 
 def test_without_a_region_there_are_no_numbers() -> None:
     assert (told(CLINIC)["emergency-number"], told(CLINIC)["when-closed"]) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "whole"),
+    [
+        ("note", "اتصل على +44 20 7946 0001 ليلا", "+44 20 7946 0001"),
+        ("hours", "טל 020-7946-0001, ימים א׳–ה׳ 8:00–16:00", "020-7946-0001"),
+        ("note", "Call 020 7946 0001", ""),
+        ("name", "عيادة 2026", ""),
+        ("website", "دليل.example/0207946/0001", ""),
+    ],
+)
+def test_a_number_in_any_detail_is_not_turned_round(field: str, text: str, whole: str) -> None:
+    (found,) = told(replace(CLINIC, **{field: text}))[field]
+    apart = found.words.partition("\u202d")[2].partition("\u202c")[0]
+    assert apart.replace("\u00a0", " ") == whole

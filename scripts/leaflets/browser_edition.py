@@ -10,6 +10,7 @@ from leaflets import numbers
 from leaflets.catalogue import Imprint, Leaflet
 from leaflets.clinic_rules import as_json, rules
 from leaflets.compose import core
+from leaflets.countries import SAID
 from leaflets.fills import fill
 from leaflets.fold import fold_of
 from leaflets.labels import Labels
@@ -94,7 +95,7 @@ def browser_edition(
         fields=FIELDS,
         tells=TELLS,
         faults=FAULTS,
-        rules=as_json(editions=made_on, languages=[language]),
+        rules=as_json(editions=made_on, languages=[language], called=SAID),
         regions=list(_numbers(regions, labels)),
         unchecked=not all(region.checked for region in regions),
         main=Markup(str(tree.main)),

@@ -20,6 +20,9 @@ TO_CALL = ("phone", "out_of_hours")
 """The fields with numbers to call."""
 NUMBER = re.compile(r"[+(*#]?\d(?:[\d ().*#/-]*[\d#])?")
 """In any script's digits."""
+NUMBER_IN_TEXT = re.compile(r"[+(]*\d(?:[ ().\/-]*\d){5,}")
+"""A time or a year has fewer digits."""
+ADDRESSES = ("website", "email")
 NO_BREAK = "\u00a0"
 LEFT_TO_RIGHT, AS_BEFORE = "\u202d", "\u202c"
 DIALLED = re.compile(r"\+?[0-9][0-9 ().-]*")
@@ -99,7 +102,7 @@ def _text(field: str, words: str, language: str, own: frozenset[str]) -> Text:
     scripts = [code for letter in words if (code := script(letter)) not in ("Zyyy", "Zinh", "Zzzz")]
     most = max(sorted(set(scripts)), key=scripts.count, default=LATIN)
     return Text(
-        words=_in_dialled_order(words) if field in TO_CALL and not {"R", "AL", "AN"}.isdisjoint(classes) else words,
+        words=_in_dialled_order(field, words) if not {"R", "AL", "AN"}.isdisjoint(classes) else words,
         language=language if most == LATIN else f"und-{most}",
         direction="ltr" if strong == "L" else "rtl",
         plain=not own.issuperset(words.replace(" ", "")),
@@ -107,13 +110,16 @@ def _text(field: str, words: str, language: str, own: frozenset[str]) -> Text:
     )
 
 
-def _in_dialled_order(words: str) -> str:
-    """Return the words with each number on one line and from left to right.
+def _in_dialled_order(field: str, words: str) -> str:
+    """Return the words with each number to dial on one line and from left to right.
 
     Beside letters that are written from right to left, and in such digits, its groups would be turned round:
     “0001 7946 020” (UAX 9, N1).
     """
-    return NUMBER.sub(lambda found: f"{LEFT_TO_RIGHT}{found[0].replace(' ', NO_BREAK)}{AS_BEFORE}", words)
+    if field in ADDRESSES:
+        return words
+    numbers = NUMBER if field in TO_CALL else NUMBER_IN_TEXT
+    return numbers.sub(lambda found: f"{LEFT_TO_RIGHT}{found[0].replace(' ', NO_BREAK)}{AS_BEFORE}", words)
 
 
 def _address(field: str, words: str) -> str:

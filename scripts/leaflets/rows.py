@@ -4,7 +4,7 @@ from pathlib import Path
 
 import yaml
 
-from leaflets import csv_table, spreadsheet, table_rows
+from leaflets import csv_table, json_profile, spreadsheet, table_rows
 from leaflets.clinic import FIELDS
 from leaflets.door import LOADER, line_of, parse, read_text, shown
 from leaflets.errors import LeafletError, did_you_mean
@@ -25,20 +25,22 @@ def read_rows(path: Path) -> Rows:
     if path.stat().st_size > most:
         raise LeafletError(f"{shown(path)}:1: the file is over {most // 1_000_000} MB; split it")
     if is_profile:
-        return _profile(read_text(path), shown(path), path.stem)
+        return _profile(read_text(path), shown(path), path.stem, is_json=path.suffix.lower() == ".json")
     content = path.read_bytes()
     if spreadsheet.is_one(content) or path.suffix.lower() in spreadsheet.SUFFIXES:
         return table_rows.rows(spreadsheet.tables(content, shown(path)), shown(path))
     return table_rows.rows([csv_table.table(content, shown(path))], shown(path))
 
 
-def _profile(text: str, source: str, stem: str) -> Rows:
+def _profile(text: str, source: str, stem: str, *, is_json: bool) -> Rows:
     """Return the one clinic of a profile; its id may be left to the file's name, `stem`."""
-    _refuse_nests(text, source)
-    data = parse(text, source, as_typed=True)
+    if not is_json:
+        _refuse_nests(text, source)
+    data = json_profile.parse(text, source) if is_json else parse(text, source, as_typed=True)
     if not isinstance(data, dict) or not all(isinstance(key, str) for key in data):
         raise LeafletError(f"{source}:1: this is no profile; write it as “field: text” lines")
-    places = {key: f"{source}:{line_of(text, (key,))}" for key in data}
+    lines = {key: json_profile.line_of(text, key) if is_json else line_of(text, (key,)) for key in data}
+    places = {key: f"{source}:{line}" for key, line in lines.items()}
     values = {key: value for key, value in data.items() if key in FIELDS and value not in ("", None)}
     return Rows(
         rows=(Row(place=f"{source}:1", values={"id": stem, **values}, places=places, retype=RETYPE_IN_PROFILE),),

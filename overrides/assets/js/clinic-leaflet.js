@@ -9,15 +9,18 @@
 
   const TO_CALL = ["phone", "out_of_hours", "when-closed"];
   const NUMBER = /[+(*#]?\p{Nd}(?:[\p{Nd} ().*#/-]*[\p{Nd}#])?/gu;
+  const NUMBER_IN_TEXT = /[+(]*\p{Nd}(?:[ ().\/-]*\p{Nd}){5,}/gu; // a time or a year has fewer digits
+  const ADDRESSES = ["website", "email"];
   const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/; // Hebrew, Arabic and their kin, with their digits
 
   /** Returns the words with each number on one line and from left to right, as details.py has it: its groups could turn round. */
-  const inDialledOrder = (text) => text.replace(NUMBER, (number) => `\u202d${number.replaceAll(" ", "\u00a0")}\u202c`);
+  const inDialledOrder = (text, numbers) => text.replace(numbers, (number) => `\u202d${number.replaceAll(" ", "\u00a0")}\u202c`);
 
   function showLine(line, text) {
     const said = line.querySelector("bdi");
-    const turns = TO_CALL.includes(line.dataset.field) && RIGHT_TO_LEFT.test(text);
-    said.textContent = turns ? inDialledOrder(text) : text;
+    const { field } = line.dataset;
+    const turns = !ADDRESSES.includes(field) && RIGHT_TO_LEFT.test(text);
+    said.textContent = turns ? inDialledOrder(text, TO_CALL.includes(field) ? NUMBER : NUMBER_IN_TEXT) : text;
     said.dir = /\p{L}/u.test(text) ? "auto" : "ltr"; // digits have no direction: groups of them could turn round
     if (line.matches(".extra")) line.hidden = !text;
     else line.classList.toggle("write", !text);

@@ -8,7 +8,6 @@
   /** What a field of the bar would not show, so that nobody could mend it there. */
   const UNSEEN = ["break", "invisible", "marks"];
   const PICTURE = /^data:image\/(png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=]+$/;
-  const SHORTEST_NUMBER = 100; // none to call has fewer than three digits
 
   class ProfileError extends Error {
     constructor(told, field, fault) {
@@ -17,14 +16,24 @@
     }
   }
 
+  const FEWEST_DIGITS = 3; // of a number to call
+
+  /** A number as it is typed in a file. */
+  class Typed {
+    constructor(text) {
+      this.text = text;
+    }
+  }
+
   const isText = (value) => typeof value === "string";
-  const isList = (name, value) => ["lines", "words"].includes(fields[name].shape) && Array.isArray(value) && value.every(isText);
+  const asText = (value) => (value instanceof Typed ? value.text : value);
+  const isList = (name, value) =>
+    ["lines", "words"].includes(fields[name].shape) && Array.isArray(value) && value.map(asText).every(isText);
 
   /** Returns what a file holds for the field as text; empty for null. */
   function written(name, value) {
-    const text = isList(name, value) ? value.join("\n") : value ?? "";
+    const text = isList(name, value) ? value.map(asText).join("\n") : asText(value ?? "");
     if (isText(text)) return text;
-    if (Number.isSafeInteger(text) && text >= SHORTEST_NUMBER) return String(text);
     throw new ProfileError("load-wrong", name, "kind");
   }
 
@@ -32,10 +41,11 @@
   function field(name, value) {
     const given = written(name, value);
     if (name === "logo") return logo(given);
-    const { text, fault } = guide.clinicText(name, name === "region" ? given.trim() : given);
-    const isSeen = name in fields && ![...OTHERS, "region"].includes(name) && !UNSEEN.includes(fault);
+    const { text, fault } = guide.clinicText(name, name === "region" ? guide.countryCode(given) : given);
+    if (value instanceof Typed && fields[name].needs.includes("Nd") && text.length < FEWEST_DIGITS) throw new ProfileError("load-wrong", name, "number");
+    const isSeen = !(value instanceof Typed) && ![...OTHERS, "region"].includes(name) && !UNSEEN.includes(fault);
     if (fault && !isSeen) throw new ProfileError("load-wrong", name, fault);
-    return name === "region" ? text.toUpperCase().replace(/^UK$/, "GB") : text;
+    return text;
   }
 
   /** Returns the logo: a picture, or a path, which only the command can follow. */
@@ -52,7 +62,7 @@
     const choices = { language: languages, leaflets: Object.keys(editions), papers: leaflets.length ? made : Object.values(editions).flat() };
     for (const [name, words] of Object.entries({ language, leaflets, papers }))
       if (words.some((word) => word && !choices[name].includes(word))) throw new ProfileError("load-wrong", name, "choice");
-    return given.map(([name]) => [name, data[name]]);
+    return given.map(([name]) => [name, Array.isArray(data[name]) ? data[name].map(asText) : asText(data[name])]);
   }
 
   /** Returns the profile in plain data; throws a ProfileError that names the first field that is not right. */
@@ -92,7 +102,8 @@
     parse(text, names) {
       let data;
       try {
-        data = JSON.parse(text.replace(/^\uFEFF/, ""));
+        const typed = (_, value, context) => (typeof value === "number" ? new Typed(context?.source ?? String(value)) : value);
+        data = JSON.parse(text.replace(/^\uFEFF/, ""), typed);
       } catch {
         throw new ProfileError("load-not-json");
       }
