@@ -87,7 +87,7 @@ def test_a_slot_becomes_lines_to_write_on_whatever_the_site_puts_there(name: str
 def test_the_page_with_the_rest_is_named_once_after_the_last_card_and_says_where_one_gets_it() -> None:
     tree = BeautifulSoup(composed("lip-twitching"), "html.parser")
     (more,) = tree.select(".more")
-    assert more.get_text() == "Ask your clinic for “When to get help”."
+    assert more.get_text() == "More signs: ask for “When to get help”."
     before = more.find_previous_sibling("section")
     assert before is not None
     assert "see-doctor" in before["class"]

@@ -69,7 +69,7 @@ def test_a_sentence_is_found_however_it_was_copied(copied: str) -> None:
 
 
 def test_a_heading_rests_on_what_its_section_rests_on() -> None:
-    origins = found("Breathing is hard, or lips swell:")
+    origins = found("Breathing is hard, or lips swell fast:")
     assert [origin.facts for origin in origins] == [("F095", "F096")]
 
 
@@ -90,7 +90,7 @@ def test_a_label_leads_to_its_file_with_whatever_stands_in_its_places() -> None:
         ("Page 3 of 12", "Page {page} of {pages}"),
         ("Version 0.1.0, 22 November 2026.", "Version {version}, {date}."),
         ("Print code: 55dd644129", "Print code: {core}"),
-        ("Ask your clinic for “When to get help”.", "Ask your clinic for “{page}”."),
+        ("More signs: ask for “When to get help”.", "More signs: ask for “{page}”."),
         ("(PDF, 120 KB, 2 pages on 1 sheet)", "(PDF, {size} KB, {pages} on {sheets})"),
     ],
 )
