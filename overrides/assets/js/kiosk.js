@@ -25,8 +25,9 @@
   const warning = place.querySelector("[role=alertdialog]");
   let touched = Date.now();
 
-  /** Takes back to what was set up all that is kept in this browser, and all that was typed on this page. */
+  /** Takes back to what was set up all that is kept in this browser, and all that was typed on this page, a leaflet's too. */
   function forget() {
+    clearInterval(watch); // a second forgetting would break off the way home, which may be slow
     for (const key of Object.keys(localStorage)) {
       if (/^twitch-guide\.(?!kiosk$)/.test(key) || key.endsWith(".__palette")) localStorage.removeItem(key);
     }
@@ -64,5 +65,5 @@
   warning.addEventListener("keydown", (event) => event.key === "Escape" && stay());
   for (const sign of SIGNS_OF_LIFE) document.addEventListener(sign, touch, { passive: true, capture: true });
   window.addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
-  setInterval(look, 1000);
+  const watch = setInterval(look, 1000);
 })();
