@@ -42,6 +42,10 @@ def test_letters_tell_script_direction_and_font(script: str, language: str, dire
     ("field", "text", "address"),
     [
         ("phone", "+44 (0)1632 960-001", "tel:+441632960001"),
+        ("phone", "+44(0)1632 960001", "tel:+441632960001"),
+        ("phone", "+44 ( 0 ) 1632 960001", "tel:+441632960001"),
+        ("phone", "0044 (0)1632 960001", "tel:00441632960001"),
+        ("out_of_hours", "+44 (0)1632 960001", "tel:+441632960001"),
         ("phone", "(01632) 960 001", ""),
         ("phone", "111", "tel:111"),
         ("out_of_hours", "111", "tel:111"),

@@ -65,9 +65,24 @@ def test_a_line_of_an_address_may_be_a_number_but_no_error() -> None:
 def test_a_profile_is_not_told_of_columns() -> None:
     (told,) = read("name: A\nhours: '9-May'\n", "north.yml").problems
     assert told == (
-        "north.yml:2: hours: “9-May” is a date or time that a spreadsheet made of it; "
-        "write it again as it is to be printed, in quotes"
+        "north.yml:2: hours: “9-May” is a date or time alone, as spreadsheets make of other text; "
+        "write it out in full, as it is to be printed"
     )
+
+
+@pytest.mark.parametrize("note", ["2026-12-01", "1 Dec 2026", "'2026-12-01'"])
+def test_a_note_that_is_a_date_alone_was_typed_in_a_profile_and_passes(note: str) -> None:
+    roster = read(f"name: A\nnote: {note}\n", "north.yml")
+    assert roster.problems == ()
+    assert roster.clinics[0].note == note.strip("'")
+
+
+@pytest.mark.parametrize(
+    ("words", "passes"),
+    [("see our website", True), ("ambulance station", True), ("Notaufnahme", True), ("24/7", False)],
+)
+def test_whom_to_call_when_closed_may_be_words_without_any_digit(words: str, passes: bool) -> None:
+    assert bool(cell("out_of_hours", words).clinics) == passes
 
 
 @pytest.mark.parametrize("name", ["\u200c\u200d", "\u034f", "\u3164", "\u2800", "…", "\u200e \u200f"])

@@ -51,8 +51,9 @@ def phone(text: object, info: ValidationInfo[Choices]) -> str:
 
 
 def out_of_hours(text: object, info: ValidationInfo[Choices]) -> str:
-    """Check whom to call when the clinic is closed."""
-    return _dialled(cleaned("out_of_hours", text, retype=info.context.retype), info)
+    """Check whom to call when the clinic is closed, or in words where to go."""
+    found = cleaned("out_of_hours", text, retype=info.context.retype)
+    return found if phone_numbers.is_words(found) else _dialled(found, info)
 
 
 def hours(text: object, info: ValidationInfo[Choices]) -> str:

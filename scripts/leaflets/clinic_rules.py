@@ -59,6 +59,8 @@ class FieldRules:
     tells: str = ""
     """What is wrong with what has another form, and how to mend it."""
     never: tuple[str, ...] = ()
+    never_in_cells: tuple[str, ...] = ()
+    """What it can never be in a spreadsheet, and may be where somebody typed it."""
 
 
 @dataclass(config=KNOWN_KEYS_ONLY, frozen=True, kw_only=True)

@@ -134,5 +134,5 @@ def _address(field: str, words: str) -> str:
 
 
 def _dialled(phone: str) -> str:
-    """Return the digits to dial. The 0 in +44 (0)20 is for calls from within the country alone."""
-    return re.sub("[^+0-9]", "", phone.replace("(0)", "") if phone.startswith("+") else phone)
+    """Return the digits to dial. The 0 in +44 (0)20, and in 0044 (0)20, is for calls from within the country alone."""
+    return re.sub("[^+0-9]", "", re.sub(r"\( *0 *\)", "", phone))

@@ -29,6 +29,11 @@ BETWEEN = re.compile(r"\s*/\s*|\s+[-–]\s+")
 """What may stand between two numbers, and also within one."""
 
 
+def is_words(text: str) -> bool:
+    """Return whether the text has letters and no digit, as in “ambulance station”."""
+    return any(map(str.isalpha, text)) and not dialled.digits(text)
+
+
 def check(text: str, region: str, retype: str) -> None:
     """Raise NotTypedError, "what is wrong; remedy", if the text has no number to dial, or one that cannot be dialled.
 

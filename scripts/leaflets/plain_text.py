@@ -12,7 +12,7 @@ from leaflets.clinic_rules import FieldRules, rules
 
 RETYPE = "format the column as Text and type it again"
 """The remedy for what a spreadsheet made of a text."""
-RETYPE_IN_PROFILE = "write it again as it is to be printed, in quotes"
+RETYPE_IN_PROFILE = "write it out in full, as it is to be printed"
 
 
 class NotTypedError(ValueError):
@@ -94,8 +94,9 @@ def _written_small(prefix: str, text: str) -> str:
 
 def _check_sense(text: str, what: FieldRules, retype: str) -> None:
     """Raise ValueError if the text lacks what its field needs, or is what a field can never be."""
+    in_cell = what.never_in_cells if retype == RETYPE else ()
     for line in text.split("\n"):
-        refuse_leftovers(line, what.never, retype)
+        refuse_leftovers(line, (*what.never, *in_cell), retype)
     if what.needs and not any(category(letter).startswith(what.needs) for letter in text):
         raise ValueError(what.lacks)
     if what.form and not re.fullmatch(what.form, text):
