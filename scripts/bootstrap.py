@@ -21,6 +21,7 @@ from typing import NoReturn
 import machine
 import parts
 import site_swap
+from leaflets import ending
 from leaflets.errors import LeafletError
 from refusals import refusal
 
@@ -43,8 +44,11 @@ PIP_FAULTS = (
 
 def run(verb: Callable[[], int]) -> NoReturn:
     """Exit with the command's code; tell a LeafletError, or what the system refuses, in one line and exit 1."""
+    ending.heed()
     try:
         sys.exit(verb())
+    except ending.EndedError as ended:
+        ending.end(ended.sign)
     except LeafletError as error:
         print(error, file=sys.stderr)
         sys.exit(1)

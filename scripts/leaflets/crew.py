@@ -13,6 +13,7 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import TypeVar, cast
 
+from leaflets import ending
 from leaflets.errors import LeafletError
 
 Job = TypeVar("Job")
@@ -100,6 +101,7 @@ def _alone() -> bool:
 def _work_and_send(work: Callable[[], Result], sending: Connection) -> None:
     """Do the work and send whether it is done, and its result or the error."""
     belong_to_parent()
+    ending.heed()
     try:
         sending.send((True, work()))
     except (LeafletError, OSError) as error:
