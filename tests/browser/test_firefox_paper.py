@@ -12,6 +12,14 @@ from parts import firefox_program
 
 SIZES = {"A4": (21.0, 29.7), "Letter": (21.59, 27.94)}
 """Centimetres."""
+TYPICAL = ("help", LEAFLETS[0])
+"""These in every combination, the others once; the rest takes minutes."""
+OTHERS = [pytest.param(name, marks=pytest.mark.slow) for name in [*PAGES, *LEAFLETS] if name not in TYPICAL]
+PRINTS = [
+    pytest.param(name, size, marks=[] if size == "A4" or name in TYPICAL else [pytest.mark.slow])
+    for name in [*PAGES, *LEAFLETS]
+    for size in SIZES
+]
 
 
 @pytest.fixture(scope="module", params=["by the system", "by the button"])
@@ -37,7 +45,7 @@ def open_page(tab: Tab, folder: Path, name: str) -> None:
         assert tab.run("return document.body.dataset.mdColorScheme") == "slate"
 
 
-@pytest.mark.parametrize("name", [*PAGES, *LEAFLETS])
+@pytest.mark.parametrize("name", [*TYPICAL, *OTHERS])
 def test_what_comes_out_of_the_printer_is_white_with_dark_words(dark: Tab, folder: Path, name: str) -> None:
     open_page(dark, folder, name)
     for sheet in sheets(dark.printed(*SIZES["A4"], grounds=True)):
@@ -53,8 +61,7 @@ def test_it_is_with_a_place_chosen_and_all_details_open(dark: Tab, folder: Path)
     assert [sheet.faint for sheet in sheets(dark.printed(*SIZES["A4"])) if sheet.faint] == []
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", [*PAGES, *LEAFLETS])
+@pytest.mark.parametrize(("name", "size"), PRINTS)
 def test_without_grounds_too_and_no_sheet_holds_the_foot_alone(dark: Tab, folder: Path, name: str, size: str) -> None:
     open_page(dark, folder, name)
     printed = sheets(dark.printed(*SIZES[size]))
