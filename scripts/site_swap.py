@@ -1,5 +1,6 @@
 """A new `site/` or `dist/` replaces the old one whole or not at all; one command at a time changes things."""
 
+import os
 import shutil
 import sys
 import time
@@ -77,9 +78,12 @@ def swap(root: Path, name: str = SITE) -> None:
 
 
 def restore(root: Path) -> None:
-    """Put the last good folder back if a command was killed between the two renames."""
+    """Put the last good folder back if a command was killed between the two renames.
+
+    Whoever may not write there leaves it so: reading the guide needs neither, and a command that writes is told.
+    """
     for name in (SITE, DIST):
-        if _old(root, name).exists():
+        if _old(root, name).exists() and os.access(root / ".cache", os.W_OK):
             with alone(root):
                 _put_back(root, name)
 

@@ -18,6 +18,7 @@ from leaflets.care_card import CARES
 from leaflets.door import read_text, shown
 from leaflets.errors import LeafletError
 from leaflets.facts import MARK, names
+from leaflets.page_limits import refuse_endless
 
 ATTRIBUTES = re.compile(r"[ \n]+\{:?[ ]*([^}\n ][^{}\n]*)\}[ ]*$")
 """What gives an id or a class, as `{#stroke .emergency}`, at the end of a text; group 1 holds the inside."""
@@ -29,8 +30,9 @@ _MARKDOWN = MarkdownIt("commonmark").enable("table").use(front_matter_plugin).us
 
 
 def read_page(file: Path, standards: Standards) -> Page:
-    """Return the page in the file; raise a LeafletError if it is not text, or nested too deep to be read."""
+    """Return the page in the file; raise a LeafletError if it is not text, or cannot be read in good time."""
     text, path = read_text(file), shown(file)
+    refuse_endless(text, path)
     try:
         return _page(text, file, standards)
     except RecursionError:

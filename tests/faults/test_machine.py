@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from two_pages import NO_RIGHTS, edit, few, files, good, one_line, run
+from two_pages import NO_RIGHTS, edit, few, files, good, one_line, run, run_in
 
 COVER = "mount -t tmpfs -o {how} none {folder} && exec "
 """Hides a folder of the system from a command that has a view of its own of what is mounted."""
@@ -54,6 +54,15 @@ def test_a_home_that_can_only_be_read_is_not_written(guide: Path, tmp_path: Path
     home.mkdir(mode=0o500)
     builds_the_same(guide, *NO_RIGHTS, HOME=str(home), XDG_CACHE_HOME=None)
     assert not list(home.iterdir())
+
+
+def test_a_guide_of_another_user_can_be_checked_and_a_build_says_in_a_line_why_it_cannot_be_built(guide: Path) -> None:
+    (guide / ".cache" / "site-old").mkdir()  # as a killed build leaves it
+    subprocess.run(["chmod", "-R", "a-w", guide], check=True)
+    checked, built = (run_in(guide, verb, before=NO_RIGHTS) for verb in ("check.py", "build.py"))
+    subprocess.run(["chmod", "-R", "u+w", guide], check=True)
+    assert checked.returncode == 0
+    assert one_line(built).startswith(".cache/lock: no permission; allow writing there")
 
 
 @pytest.mark.parametrize("folder", ["/usr/share/fonts", "/dev/shm"])
