@@ -131,11 +131,6 @@ def on_startup(*, command: str, dirty: bool) -> None:
         raise PluginError("mkdocs build --dirty: a leaflet needs every page; leave --dirty out")
 
 
-def typed_address(config: MkDocsConfig) -> object:
-    """Return `site_url` as it was given, before MkDocs has changed it."""
-    return next((given["site_url"] for given in reversed(config.user_configs) if "site_url" in given), "")
-
-
 @event_priority(100)
 @told_to_the_author
 def _read_guide(config: MkDocsConfig) -> MkDocsConfig:
@@ -151,7 +146,7 @@ def _read_guide(config: MkDocsConfig) -> MkDocsConfig:
         config.extra,
         language=config.theme["language"],
         title=config.site_name,
-        address="" if build.command == "serve" else typed_address(config),
+        address="" if build.command == "serve" else config.site_url or "",
     )
     if build.command != "serve":
         config.site_url = build.guide.catalogue.imprint.address  # as all programs read it

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from test_checks import HELP, project
+from two_pages import with_cores
 
 import bootstrap
 import check
@@ -13,6 +14,8 @@ import check
 @pytest.fixture
 def guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(bootstrap, "ROOT", project(tmp_path))
+    history = tmp_path / "docs" / "data" / "history.yml"
+    history.write_text(with_cores(history.read_text(encoding="utf-8"), tmp_path), encoding="utf-8")
     monkeypatch.setattr(bootstrap, "ready", lambda: print("Set-up: ready"))
     return tmp_path
 

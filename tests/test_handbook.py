@@ -14,6 +14,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+import yaml
 from verapdf import failures
 
 from handbook import proof
@@ -137,7 +138,8 @@ def test_title_and_language_are_the_books(book: bytes) -> None:
 
 def test_the_cover_says_version_date_and_that_no_clinician_has_checked_it(book: bytes) -> None:
     cover = " ".join(proof.read(book)[0].text.split())
-    for words in ("Lip twitching", "0.1.0", "2026", "No clinician has checked", "Check again by"):
+    version = yaml.safe_load((ROOT / "docs" / "data" / "history.yml").read_text(encoding="utf-8"))[0]["version"]
+    for words in ("Lip twitching", version, "2026", "No clinician has checked", "Check again by"):
         assert words in cover
 
 

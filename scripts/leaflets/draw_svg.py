@@ -17,8 +17,10 @@ def main() -> None:
     with contextlib.suppress(ImportError):  # Windows has none
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+        for kind, most in ((resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_AS, BYTES)):
+            _, allowed = resource.getrlimit(kind)
+            least = most if allowed == resource.RLIM_INFINITY else min(most, allowed)  # none may be raised
+            resource.setrlimit(kind, (least, least))
     side, pixels, fonts = sys.argv[1:]
     png = resvg_py.svg_to_bytes(
         svg_string=sys.stdin.buffer.read().decode(),

@@ -8,6 +8,7 @@ from leaflets.door import read_text, refuse, shown
 
 LIST = Path(__file__).resolve().parent.parent / "fonts" / "SHA256SUMS"
 """As sha256sum writes it: a hash and a path from the project's folder a line."""
+LIST_SHOWN = "scripts/fonts/SHA256SUMS"
 FOLDERS = ("scripts/fonts", "scripts/clinic-fonts", "overrides/assets/fonts")
 KINDS = {".ttf", ".otf", ".ttc", ".woff", ".woff2"}
 FOLDER_AND_NAME = 3
@@ -30,10 +31,10 @@ def _unlisted(folder: Path) -> Iterator[str]:
     for end, file in here.items():
         if end not in known:
             remedy = "take it away, or list it and have it looked at"
-            yield f"{shown(file)}:1: this font is not listed in {shown(LIST)}; {remedy}"
+            yield f"{shown(file)}:1: this font is not listed in {LIST_SHOWN}; {remedy}"
         elif sha256(file.read_bytes()).hexdigest() != known[end]:
             remedy = f"put it back (git checkout {shown(file)}), or list the new one and have it looked at"
-            yield f"{shown(file)}:1: this is not the font that {shown(LIST)} lists; {remedy}"
+            yield f"{shown(file)}:1: this is not the font that {LIST_SHOWN} lists; {remedy}"
     for end in known:
         if end.rpartition("/")[0] == _end(f"{folder.as_posix()}/x").rpartition("/")[0] and end not in here:
             yield f"{shown(folder / end.rpartition('/')[2])}:1: this font is listed and not there; put it back"
