@@ -126,7 +126,7 @@ def test_a_card_of_many_lists_is_folded_into_columns(lists: int, folded: bool, s
 
 
 def test_the_columns_of_a_card_keep_order_and_groups_and_are_about_as_long(site: Path) -> None:
-    lengths = (10, 60, 10, 10, 10, 10, 10)
+    lengths = (10, 200, 10, 10, 10, 10, 10)
     groups = "".join(f"<h3>{n}:</h3><p>If</p><ul><li>{'so ' * length}</li></ul>" for n, length in enumerate(lengths))
     slot = '<div class="slot" data-slot="emergency-number"></div>'
     page = article(f'<section class="care-card"><h2>Call if:</h2>{slot}{groups}</section>', site)

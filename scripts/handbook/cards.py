@@ -1,5 +1,7 @@
 """Care cards on paper: lines to write the numbers on, and long cards in two columns."""
 
+from math import ceil
+
 from bs4 import Tag
 from bs4.element import NavigableString
 
@@ -11,6 +13,8 @@ from leaflets.labels import Labels
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 MANY_LISTS = 6
 """From so many lists on a card fits a page in two columns only (the emergency card has eight)."""
+COLUMN = 34
+"""Letters of a line in a column."""
 
 
 def rule_slots(article: Tag, labels: Labels) -> None:
@@ -33,11 +37,17 @@ def fold_long_cards(article: Tag) -> None:
             continue
         columns = Tag(name="div", attrs={"class": "columns"})
         groups = _groups(slot)
-        for half in halves(groups, [sum(len(part.get_text()) for part in group) for group in groups]):
+        for half in halves(groups, [sum(map(_lines, group)) for group in groups]):
             column = Tag(name="div", attrs={"class": "column"})
             column.extend([part for group in half for part in group])
             columns.append(column)
         card.append(columns)
+
+
+def _lines(part: Tag) -> int:
+    """Return about how many lines a heading, with the space around it, or a list takes in a column."""
+    texts = [item.get_text() for item in part.find_all("li")] or [part.get_text()]
+    return sum(ceil(len(text) / COLUMN) for text in texts) + (part.name in HEADINGS)
 
 
 def _groups(slot: Tag) -> list[list[Tag]]:
