@@ -1,12 +1,24 @@
 """Paper is white in Firefox: each page is printed to a PDF with dark colours on the screen, and the PDF is measured."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from firefox import Tab, firefox
+from hosting import Host
 from ink import sheets
-from test_paper import CHOOSE, FOOT, LEAFLETS, PAGES
+from test_paper import (
+    CHOOSE,
+    FILL,
+    FOOT,
+    LEAFLETS,
+    MISSING,
+    ORIGIN,
+    PAGES,
+    ends_with_more_than_the_imprint,
+    long_details,
+)
 
 from parts import firefox_program
 
@@ -16,10 +28,12 @@ TYPICAL = ("help", LEAFLETS[0])
 """These in every combination, the others once; the rest takes minutes."""
 OTHERS = [pytest.param(name, marks=pytest.mark.slow) for name in [*PAGES, *LEAFLETS] if name not in TYPICAL]
 PRINTS = [
-    pytest.param(name, size, marks=[] if size == "A4" or name in TYPICAL else [pytest.mark.slow])
+    pytest.param(name, size, marks=[] if size == "A4" else [pytest.mark.slow])
     for name in [*PAGES, *LEAFLETS]
+    if name not in TYPICAL
     for size in SIZES
 ]
+CHANGED = "paper.dispatchEvent(new Event('change'))"
 
 
 @pytest.fixture(scope="module", params=["by the system", "by the button"])
@@ -61,11 +75,53 @@ def test_it_is_with_a_place_chosen_and_all_details_open(dark: Tab, folder: Path)
     assert [sheet.faint for sheet in sheets(dark.printed(*SIZES["A4"])) if sheet.faint] == []
 
 
-@pytest.mark.parametrize(("name", "size"), PRINTS)
-def test_without_grounds_too_and_no_sheet_holds_the_foot_alone(dark: Tab, folder: Path, name: str, size: str) -> None:
+def look_without_grounds(dark: Tab, folder: Path, name: str, size: str) -> None:
+    """Make sure that the print can be read, and that its last sheet has more than the foot."""
     open_page(dark, folder, name)
     printed = sheets(dark.printed(*SIZES[size]))
     assert [sheet.faint for sheet in printed if sheet.faint] == []
     pages = [sheet.words.replace("\r\n", " ") for sheet in printed]
     assert any(foot in pages[-1] for foot in FOOT)
     assert len(pages[-1].split("No clinician has checked")[0].split()) > 4
+
+
+@pytest.mark.parametrize("name", TYPICAL)
+@pytest.mark.parametrize("size", SIZES)
+def test_without_grounds_too_and_no_sheet_holds_the_foot_alone(dark: Tab, folder: Path, name: str, size: str) -> None:
+    look_without_grounds(dark, folder, name, size)
+
+
+@pytest.mark.parametrize(
+    "dark",
+    ["by the system", pytest.param("by the button", marks=pytest.mark.slow)],
+    indirect=True,
+    scope="module",
+)
+@pytest.mark.parametrize(("name", "size"), PRINTS)
+def test_nor_any_of_the_other_pages(dark: Tab, folder: Path, name: str, size: str) -> None:
+    look_without_grounds(dark, folder, name, size)
+
+
+def test_the_page_for_what_a_host_does_not_have_is_white_too(dark: Tab, project_at: Callable[[str], Path]) -> None:
+    with Host(project_at(ORIGIN) / "site", below="/") as host:
+        dark.open(f"{host.address}{MISSING}")
+        dark.run(f"({CHOOSE})({dark.chosen})")
+        assert dark.run("return document.body.dataset.mdColorScheme") == "slate"
+        for grounds in (True, False):
+            (sheet,) = sheets(dark.printed(*SIZES["A4"], grounds=grounds))
+            assert "404" in sheet.words
+            assert (sheet.is_white, sheet.faint) == (True, "")
+
+
+@pytest.mark.parametrize("dark", ["by the system"], indirect=True, scope="module")
+@pytest.mark.parametrize(("name", "size"), list(zip(LEAFLETS[::-1], SIZES, strict=True)))
+def test_a_leaflet_filled_with_long_details_is_too_and_no_sheet_holds_the_imprint_alone(
+    dark: Tab, project_at: Callable[[str], Path], name: str, size: str
+) -> None:
+    open_page(dark, project_at(ORIGIN) / "site", name)
+    dark.run(f"({FILL})({json.dumps(long_details())})")
+    dark.run(f"const paper = document.getElementById('clinic-paper'); paper.value = '{size.lower()}'; {CHANGED}")
+    for grounds in (True, False):
+        printed = sheets(dark.printed(*SIZES[size], grounds=grounds))
+        assert all(sheet.is_white and sheet.faint == "" for sheet in printed)
+        assert ends_with_more_than_the_imprint(printed[-1].words)

@@ -1,14 +1,32 @@
 """Paper is white: what Chromium prints of a page can be read, whatever colours the screen has."""
 
+import csv
 import itertools
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hosting import Host
 from ink import sheets
+from playwright.sync_api import Browser, Page
 
 LEAFLETS = ["leaflets/lip-twitching", "leaflets/twitch-diary"]
 PAGES = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "docs" / "en").glob("*.md"))
 SIZES = ["A4", "Letter"]
+PAPERS = ["a4", "a4-large-print", "letter", "letter-large-print"]
+MISSING = "no/such/page"
+"""A host answers with 404.html, which is made only for an address."""
+ORIGIN = "https://health.example.org/"
+ROSTER = Path(__file__).resolve().parents[1] / "clinics" / "roster.csv"
+FIELDS = ("name", "phone", "out_of_hours", "address", "hours", "website", "email", "region", "note")
+FILL = """(clinic) => {
+    for (const [name, text] of Object.entries(clinic)) {
+        const field = document.querySelector(`[name=${name}]`);
+        field.value = text;
+        field.dispatchEvent(new Event(field.tagName === "SELECT" ? "change" : "input", { bubbles: true }));
+    }
+}"""
+"""Put the details of a clinic into the fields of a leaflet, as their reader does."""
 FOOT = ("Check again by", "Do not use after")
 SYSTEMS = ["light", "dark"]
 CHOSEN = ["device", "light", "dark"]
@@ -118,14 +136,32 @@ def out_of_date(page):
 STATES = [place_chosen, details_open, search_open, menu_open, link_to_the_text_focused, update_told, out_of_date]
 
 
-def faint(page, colours=COLOURS):
-    """What is under 7 : 1 in any of the colours, under the rules for paper."""
+def long_details() -> dict[str, str]:
+    """Return the clinic whose details are as long as they may be, by the names of a leaflet's fields."""
+    with ROSTER.open(encoding="utf-8", newline="") as rows:
+        (clinic,) = [row for row in csv.DictReader(rows) if row["id"] == "latin-full"]
+    return {name: clinic[name].replace(" | ", "\n") for name in FIELDS}
+
+
+@pytest.fixture
+def hosted(browser: Browser, project_at: Callable[[str], Path], settings: dict[str, object]) -> Iterator[Page]:
+    """A window on a host whose address the guide knows; it begins where the host has no page."""
+    context = browser.new_context(reduced_motion="reduce", service_workers="block", **settings)
+    with Host(project_at(ORIGIN) / "site", below="/") as host:
+        page = context.new_page()
+        page.goto(f"{host.address}{MISSING}")
+        yield page
+        context.close()
+
+
+def faint(page, colours=COLOURS, *, more_than=10):
+    """What is under 7 : 1 in any of the colours, under the rules for paper, of more texts than that."""
     found = []
     for system, chosen in colours:
         page.evaluate(CHOOSE, CHOSEN.index(chosen))
         page.emulate_media(media="print", color_scheme=system)
         count, words = page.evaluate(FAINT)
-        assert count > 10
+        assert count > more_than
         found += [(system, chosen, word) for word in words]
     return found
 
@@ -161,6 +197,12 @@ def test_forms_and_what_is_wrong_in_them_stand_out(reader):
     page.locator("[name=message]").fill("Good")
     assert page.locator(".field-error:visible").count() == 1
     assert faint(page) == []
+
+
+def ends_with_more_than_the_imprint(words: str) -> bool:
+    """Return whether the last sheet, which has the imprint, has a clinic's or the leaflet's own words before it."""
+    head, imprint, _ = words.replace("\r\n", " ").partition("From the guide “Lip twitching”")
+    return bool(imprint) and len(head.split()) > 30  # the foot of each sheet and the leaflet's name are 15
 
 
 def fill_diary(page, entries):
@@ -233,3 +275,36 @@ def test_no_sheet_holds_the_foot_alone(reader, name, size):
     assert any(foot in pages[-1] for foot in FOOT)
     assert len(pages[-1].split("No clinician has checked")[0].split()) > 4
     assert "Version" in pages[-1] or "version" in pages[-1]  # nor half of it
+
+
+def test_the_page_for_what_a_host_does_not_have_stands_out_on_one_sheet(hosted):
+    assert faint(hosted, more_than=0) == []  # its title is all that is printed
+    for size in SIZES:
+        (sheet,) = sheets(hosted.pdf(format=size))
+        assert "404" in sheet.words
+
+
+@pytest.mark.parametrize("chosen", ["device", "dark"])
+@pytest.mark.parametrize("settings", [{"color_scheme": "dark"}])
+def test_that_page_comes_out_of_the_printer_white_with_dark_words(hosted, chosen):
+    hosted.evaluate(CHOOSE, CHOSEN.index(chosen))
+    for grounds in (True, False):
+        for sheet in sheets(hosted.pdf(format="A4", print_background=grounds)):
+            assert sheet.is_white
+            assert sheet.faint == ""
+
+
+@pytest.mark.parametrize("name", LEAFLETS)
+@pytest.mark.parametrize("settings", [{"color_scheme": "dark"}])
+def test_a_leaflet_filled_with_long_details_is_white_with_dark_words_and_no_sheet_holds_the_imprint_alone(hosted, name):
+    page = hosted
+    page.goto(f"{page.url.removesuffix(MISSING)}{name}.html")  # with its code, which makes the imprint high
+    page.evaluate(FILL, long_details())
+    assert faint(page) == []
+    page.emulate_media(media="null", color_scheme="dark")
+    for paper in PAPERS:
+        page.locator("#clinic-paper").select_option(paper)
+        for grounds in (True, False):
+            printed = sheets(page.pdf(prefer_css_page_size=True, print_background=grounds))
+            assert all(sheet.is_white and sheet.faint == "" for sheet in printed), paper
+            assert ends_with_more_than_the_imprint(printed[-1].words), paper
