@@ -32,7 +32,7 @@ SETTINGS = {
     "toolkit.telemetry.reportingpolicy.firstRun": False,
 }
 EVENTS = ["log.entryAdded", "network.beforeRequestSent", "network.fetchError"]
-SECONDS = 20
+SECONDS = 60
 
 
 class FirefoxError(Exception):
