@@ -30,7 +30,6 @@ DIFFERENT = 60
 """Of 255, how much a pixel differs that is drawn otherwise."""
 WIDE = 0.5
 """Of the size: how high small letters are, at most; between there and the baseline the ground is looked at."""
-NBSP = "\u00a0"
 
 
 def words_unseen(words: Words, pdf: bytes, fonts: Path) -> Iterator[Fault]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from firefox import Tab, firefox
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
 
-from parts import chromium
+from parts import chromium, firefox_program
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
@@ -80,3 +81,12 @@ def reader(browser: Browser, folder: Path, settings: dict[str, object]) -> Itera
     yield reader
     context.close()
     assert reader.trouble == []
+
+
+@pytest.fixture(scope="module")
+def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
+    """Firefox, one for all tests of a module."""
+    program = firefox_program()
+    assert program
+    with firefox(program, tmp_path_factory.mktemp("firefox")) as tab:
+        yield tab

@@ -1,16 +1,13 @@
 """Nothing of a clinic is drawn over the leaflet's own words, whatever got into a slot: proved by what can be seen."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from firefox import Tab, firefox
 from PIL import Image, ImageChops, ImageFilter
-
-from parts import firefox_program
 
 PILE = {
     "above": "W" + "\u0301" * 60,
@@ -28,15 +25,6 @@ STYLED = "const sheet = new CSSStyleSheet(); sheet.replaceSync(rules); document.
 SHOWN = "for (const line of document.querySelectorAll('.slot [data-field]')) line.hidden = false;"
 SCRIPT = f"{SHOWN} {HOSTILE} {STYLED}"
 Pictures = list[Image.Image]
-
-
-@pytest.fixture(scope="module")
-def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
-    program = firefox_program()
-    assert program
-    with firefox(program, tmp_path_factory.mktemp("firefox")) as tab:
-        tab.set_size(1000, 900)
-        yield tab
 
 
 Looks = Callable[[str, str], Pictures]
@@ -59,6 +47,7 @@ def looks(request: pytest.FixtureRequest, folder: Path) -> Looks:
 
     if request.param == "firefox":
         tab = request.getfixturevalue("tab")
+        tab.set_size(1000, 900)
         return in_firefox
     page = request.getfixturevalue("reader").page
     page.set_viewport_size({"width": 1000, "height": 900})

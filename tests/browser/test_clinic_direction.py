@@ -1,14 +1,12 @@
 """A phone is shown in its order in the browser edition, whatever marks or letters come with it."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from firefox import Tab, firefox
-
-from parts import firefox_program
+from firefox import Tab
 
 LEFTS = """
     const [field, written] = cases;
@@ -30,20 +28,12 @@ LEFTS = """
 Run = Callable[[list[str]], Any]
 
 
-@pytest.fixture(scope="module")
-def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
-    program = firefox_program()
-    assert program
-    with firefox(program, tmp_path_factory.mktemp("firefox")) as tab:
-        tab.set_size(1000, 900)
-        yield tab
-
-
 @pytest.fixture(params=["chromium", "firefox"])
 def run(request: pytest.FixtureRequest, folder: Path) -> Run:
     """Return where the digits of a field are shown, with its text."""
     if request.param == "firefox":
         tab: Tab = request.getfixturevalue("tab")
+        tab.set_size(1000, 900)
         tab.open(f"{(folder / 'leaflets/lip-twitching').as_uri()}.html")
         return lambda cases: tab.run(f"const cases = {json.dumps(cases)};\n{LEFTS}")
     page = request.getfixturevalue("reader").open("leaflets/lip-twitching")

@@ -1,15 +1,14 @@
 """What the browser edition takes of a clinic and what it refuses, in Chromium and Firefox: as clinics.py does."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from firefox import Tab, firefox
+from firefox import Tab
 
 from leaflets.door import parse
-from parts import firefox_program
 
 ROOT = Path(__file__).resolve().parents[2]
 PATH = ROOT / "tests" / "clinics" / "details-cases.yml"
@@ -24,14 +23,6 @@ READ = """
 """
 Run = Callable[[str, list[Any]], Any]
 """Returns what a script returns that has the `cases`."""
-
-
-@pytest.fixture(scope="module")
-def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
-    program = firefox_program()
-    assert program
-    with firefox(program, tmp_path_factory.mktemp("firefox")) as tab:
-        yield tab
 
 
 @pytest.fixture(params=["chromium", "firefox"])

@@ -5,9 +5,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from firefox import Tab, firefox
-
-from parts import firefox_program
+from firefox import Tab
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(path.stem for path in (ROOT / "docs" / "en").glob("*.md"))
@@ -18,14 +16,6 @@ FIRST_FOUND = """
         await new Promise((resolve) => setTimeout(resolve, 50));
     }
 """
-
-
-@pytest.fixture(scope="module")
-def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
-    program = firefox_program()
-    assert program
-    with firefox(program, tmp_path_factory.mktemp("firefox")) as tab:
-        yield tab
 
 
 @pytest.fixture
